@@ -1,5 +1,6 @@
 /**
- * Storage: types, batches, the log, transactions, segments, tiers, vector indexes and graphs. Knows no SQL.
+ * Storage: types, batches, the log, transactions, segments, tiers, vector indexes and graphs. Knows
+ * no SQL.
  */
 @NullMarked
 package io.phenixdb.storage;
