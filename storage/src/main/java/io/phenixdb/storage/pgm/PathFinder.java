@@ -21,8 +21,8 @@ import java.util.function.Predicate;
  * </table>
  *
  * <p>A shortest walk between two different vertices repeats nothing, so the restrictive modes share
- * the pruned algorithms unless at least two hops are asked for, more than one path is, or a cycle
- * that follows edges both ways is; these enumerate the paths that the mode allows level by level,
+ * the pruned algorithms unless at least two hops are asked for, more than one path is, or a trail
+ * that follows edges both ways back to its start is; these enumerate the paths that the mode allows level by level,
  * within {@link PathSearch#maxPaths}.
  */
 public final class PathFinder {
@@ -99,7 +99,7 @@ public final class PathFinder {
     };
   }
 
-  /** Whether shortest walks are what the mode allows, or the difference is a vertex to avoid. */
+  /** Whether shortest walks are what the mode allows, but for a vertex that the algorithms avoid. */
   private static boolean prunable(PathSearch search, int wanted, int source) {
     if (search.mode() == Mode.WALK) {
       return true;
@@ -109,7 +109,7 @@ public final class PathFinder {
     }
     boolean cycleWanted =
         search.minHops() == 1
-            && search.mode() != Mode.ACYCLIC
+            && search.mode() == Mode.TRAIL
             && (search.destination() == null || search.destination().test(source));
     return !(cycleWanted && search.edges().direction() == Direction.ANY);
   }
