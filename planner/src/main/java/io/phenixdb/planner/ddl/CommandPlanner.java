@@ -41,7 +41,6 @@ import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.query.QueryPlanning;
 import io.phenixdb.planner.resolve.CatalogNames;
 import io.phenixdb.planner.resolve.StatementErrors;
-import io.phenixdb.planner.resolve.TextParser;
 import io.phenixdb.storage.catalog.CatalogChange;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.error.SqlState;
@@ -58,17 +57,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class CommandPlanner {
-  private final TextParser parser;
-
-  /**
-   * A planner.
-   *
-   * @param parser of the texts that the catalog stores
-   */
-  public CommandPlanner(TextParser parser) {
-    this.parser = parser;
-  }
-
   /**
    * Plans a statement.
    *
@@ -78,7 +66,7 @@ public final class CommandPlanner {
    */
   public @Nullable PlannedStatement plan(
       SqlNode statement, PlanningContext context, QueryPlanning queries) {
-    DdlScope scope = DdlScope.of(context, queries, parser);
+    DdlScope scope = DdlScope.of(context, queries);
     return switch (statement) {
       case ExplainStatement explain -> null;
       case CreateTable create -> new CreateTablePlanner(scope).plan(create);

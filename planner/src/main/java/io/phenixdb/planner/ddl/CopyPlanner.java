@@ -1,5 +1,6 @@
 package io.phenixdb.planner.ddl;
 
+import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.parser.dml.CopyStatement;
 import io.phenixdb.parser.tree.Identifiers;
 import io.phenixdb.parser.tree.OptionEntry;
@@ -92,7 +93,7 @@ final class CopyPlanner {
     }
     List<String> parts = name.names.stream().map(Identifiers::text).toList();
     String list = columns.isEmpty() ? "*" : String.join(", ", columns);
-    return scope.parser().statement("SELECT " + list + " FROM " + String.join(".", parts));
+    return PhenixParser.parseStatement("SELECT " + list + " FROM " + String.join(".", parts));
   }
 
   private static String file(SqlNode file) {

@@ -5,7 +5,6 @@ import io.phenixdb.planner.command.Command;
 import io.phenixdb.planner.query.QueryPlanning;
 import io.phenixdb.planner.resolve.CatalogNames;
 import io.phenixdb.planner.resolve.StatementErrors;
-import io.phenixdb.planner.resolve.TextParser;
 import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.catalog.CatalogChange;
 import io.phenixdb.storage.catalog.QualifiedName;
@@ -20,14 +19,12 @@ import org.jspecify.annotations.Nullable;
  * What the planning of one definition works with.
  *
  * @param names lookup of names
- * @param parser of the texts that the catalog stores
  */
-record DdlScope(
-    PlanningContext context, QueryPlanning queries, CatalogNames names, TextParser parser) {
+record DdlScope(PlanningContext context, QueryPlanning queries, CatalogNames names) {
 
   /** The scope of a statement. */
-  static DdlScope of(PlanningContext context, QueryPlanning queries, TextParser parser) {
-    return new DdlScope(context, queries, new CatalogNames(context), parser);
+  static DdlScope of(PlanningContext context, QueryPlanning queries) {
+    return new DdlScope(context, queries, new CatalogNames(context));
   }
 
   Catalog catalog() {

@@ -1,5 +1,6 @@
 package io.phenixdb.planner.ddl;
 
+import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.planner.resolve.NameQualifier;
 import io.phenixdb.storage.catalog.ForeignKeyDefinition;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition;
@@ -99,7 +100,7 @@ final class Dependencies {
   /** The simple names in an expression's text. */
   Set<String> namesIn(String expressionSql) {
     Set<String> names = new LinkedHashSet<>();
-    scope.parser().expression(expressionSql).accept(new NameCollector(names));
+    PhenixParser.parseExpression(expressionSql).accept(new NameCollector(names));
     return names;
   }
 
@@ -107,7 +108,7 @@ final class Dependencies {
     if (views == null) {
       Map<ViewDefinition, View> parsed = new LinkedHashMap<>();
       for (ViewDefinition view : scope.catalog().views().values()) {
-        SqlNode query = scope.parser().statement(view.sql());
+        SqlNode query = PhenixParser.parseStatement(view.sql());
         NameQualifier qualifier = new NameQualifier(scope.names(), scope.catalog());
         SqlNode unused = qualifier.qualify(query);
         Set<String> names = new LinkedHashSet<>();

@@ -5,10 +5,8 @@ import io.phenixdb.planner.command.Command;
 import io.phenixdb.planner.resolve.CatalogNames;
 import io.phenixdb.planner.resolve.StatementErrors;
 import io.phenixdb.storage.catalog.Catalog;
-import io.phenixdb.storage.catalog.CatalogChange;
 import io.phenixdb.storage.catalog.IndexDefinition;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition;
-import io.phenixdb.storage.catalog.QualifiedName;
 import io.phenixdb.storage.catalog.SequenceDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.VectorIndexDefinition;
@@ -16,10 +14,8 @@ import io.phenixdb.storage.catalog.ViewDefinition;
 import io.phenixdb.storage.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans DROP of everything. Without CASCADE a statement is refused (2BP01) while something that it
@@ -69,7 +65,7 @@ final class DropPlanner {
 
   private void view(DropSet drops, DropStatement statement, SqlIdentifier name) {
     Catalog catalog = scope.catalog();
-    ViewDefinition view = find(name, catalog::view, catalog.views().keySet());
+    ViewDefinition view = scope.names().find(name, catalog::view);
     if (view == null) {
       absent(statement, name, SqlState.UNDEFINED_TABLE);
     } else {
@@ -79,7 +75,7 @@ final class DropPlanner {
 
   private void graph(DropSet drops, DropStatement statement, SqlIdentifier name) {
     Catalog catalog = scope.catalog();
-    PropertyGraphDefinition graph = find(name, catalog::graph, catalog.graphs().keySet());
+    PropertyGraphDefinition graph = scope.names().find(name, catalog::graph);
     if (graph == null) {
       absent(statement, name, SqlState.UNDEFINED_OBJECT);
     } else {
@@ -89,8 +85,7 @@ final class DropPlanner {
 
   private void sequence(DropSet drops, DropStatement statement, SqlIdentifier name) {
     Catalog catalog = scope.catalog();
-    SequenceDefinition sequence =
-        find(name, catalog::sequence, catalog.sequences().keySet());
+    SequenceDefinition sequence = scope.names().find(name, catalog::sequence);
     if (sequence == null) {
       absent(statement, name, SqlState.UNDEFINED_OBJECT);
     } else {
@@ -100,8 +95,8 @@ final class DropPlanner {
 
   private void index(DropSet drops, DropStatement statement, SqlIdentifier name) {
     Catalog catalog = scope.catalog();
-    IndexDefinition index = find(name, catalog::index, List.of());
-    VectorIndexDefinition vectorIndex = find(name, catalog::vectorIndex, List.of());
+    IndexDefinition index = scope.names().find(name, catalog::index);
+    VectorIndexDefinition vectorIndex = scope.names().find(name, catalog::vectorIndex);
     if (index != null) {
       drops.add(index);
     } else if (vectorIndex != null) {
@@ -139,12 +134,6 @@ final class DropPlanner {
     } else {
       drops.addSchema(schema);
     }
-  }
-
-  private <T> @Nullable T find(
-      SqlIdentifier name, Function<QualifiedName, @Nullable T> lookup, Iterable<QualifiedName> all) {
-    QualifiedName found = scope.names().find(name, lookup, all);
-    return found == null ? null : lookup.apply(found);
   }
 
   private void absent(DropStatement statement, SqlIdentifier name, SqlState state) {

@@ -1,5 +1,6 @@
 package io.phenixdb.planner.ddl;
 
+import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.parser.CanonicalText;
 import io.phenixdb.parser.ddl.alter.RenameColumn;
 import io.phenixdb.planner.resolve.CatalogNames;
@@ -42,7 +43,7 @@ final class RenameColumnPlanner {
   }
 
   private CheckDefinition renamed(CheckDefinition check, String oldName, String newName) {
-    SqlNode condition = scope.parser().expression(check.sql());
+    SqlNode condition = PhenixParser.parseExpression(check.sql());
     SqlNode result =
         condition.accept(
             new SqlShuttle() {

@@ -1,5 +1,6 @@
 package io.phenixdb.planner.ddl;
 
+import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.parser.statement.DescribeTable;
 import io.phenixdb.parser.statement.ShowCreate;
 import io.phenixdb.parser.statement.ShowObjects;
@@ -18,7 +19,6 @@ import io.phenixdb.storage.catalog.VectorIndexDefinition;
 import io.phenixdb.storage.catalog.ViewDefinition;
 import io.phenixdb.storage.error.SqlState;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
@@ -146,7 +146,7 @@ final class ShowPlanner {
     String from = name.names.stream().map(Identifiers::text).collect(Collectors.joining("."));
     List<ResultColumn> columns;
     try {
-      columns = scope.queries().columns(scope.parser().statement("SELECT * FROM " + from));
+      columns = scope.queries().columns(PhenixParser.parseStatement("SELECT * FROM " + from));
     } catch (io.phenixdb.storage.error.DatabaseException e) {
       if (e.state() == SqlState.UNDEFINED_TABLE) {
         throw CatalogNames.undefinedTable(name);
@@ -165,15 +165,14 @@ final class ShowPlanner {
           case TABLE -> text.of(scope.names().table(name));
           case PROPERTY_GRAPH -> text.of(scope.names().graph(name));
           case VIEW -> {
-            ViewDefinition view = find(name, catalog::view, catalog.views().keySet());
+            ViewDefinition view = scope.names().find(name, catalog::view);
             if (view == null) {
               throw CatalogNames.undefinedTable(name);
             }
             yield text.of(view);
           }
           case SEQUENCE -> {
-            SequenceDefinition sequence =
-                find(name, catalog::sequence, catalog.sequences().keySet());
+            SequenceDefinition sequence = scope.names().find(name, catalog::sequence);
             yield text.of(required(sequence, statement));
           }
           case INDEX -> index(text, statement);
@@ -188,11 +187,11 @@ final class ShowPlanner {
 
   private String index(DdlText text, ShowCreate statement) {
     Catalog catalog = scope.catalog();
-    VectorIndexDefinition vectorIndex = find(statement.name(), catalog::vectorIndex, List.of());
+    VectorIndexDefinition vectorIndex = scope.names().find(statement.name(), catalog::vectorIndex);
     if (vectorIndex != null) {
       return text.of(vectorIndex);
     }
-    IndexDefinition index = find(statement.name(), catalog::index, List.of());
+    IndexDefinition index = scope.names().find(statement.name(), catalog::index);
     return text.of(required(index, statement));
   }
 
@@ -209,13 +208,7 @@ final class ShowPlanner {
     return object;
   }
 
-  private <T> @Nullable T find(
-      SqlIdentifier name, Function<QualifiedName, @Nullable T> lookup, Iterable<QualifiedName> all) {
-    QualifiedName found = scope.names().find(name, lookup, all);
-    return found == null ? null : lookup.apply(found);
-  }
-
   private PlannedStatement query(String sql) {
-    return scope.queries().query(scope.parser().statement(sql));
+    return scope.queries().query(PhenixParser.parseStatement(sql));
   }
 }

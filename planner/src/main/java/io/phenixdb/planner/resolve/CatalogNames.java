@@ -2,7 +2,6 @@ package io.phenixdb.planner.resolve;
 
 import io.phenixdb.planner.PlanningContext;
 import io.phenixdb.storage.catalog.Catalog;
-import io.phenixdb.storage.catalog.ColumnDefinition;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition;
 import io.phenixdb.storage.catalog.QualifiedName;
 import io.phenixdb.storage.catalog.TableDefinition;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up the names of one statement in the catalog. Confined to one planning.
  *
- * <p>A name without a schema is looked for in the current schema and then in {@code main}. Names
- * that the text does not quote match in any case when nothing matches exactly.
+ * <p>A name without a schema is looked for in the current schema. Names match exactly: the parser
+ * has folded those that the text does not quote.
  */
 public final class CatalogNames {
   /** The schemas whose tables the engine computes; nothing can be created or dropped in them. */
@@ -57,8 +56,7 @@ public final class CatalogNames {
   public TableDefinition table(SqlIdentifier name) {
     TableDefinition table = findTable(name);
     if (table == null) {
-      QualifiedName view = find(name, catalog::view, catalog.views().keySet());
-      throw view == null
+      throw find(name, catalog::view) == null
           ? undefinedTable(name)
           : StatementErrors.at(
               name, SqlState.UNDEFINED_TABLE, "\"" + text(name) + "\" is a view, not a table");
@@ -74,14 +72,12 @@ public final class CatalogNames {
 
   /** The base table of a name, or null. */
   public @Nullable TableDefinition findTable(SqlIdentifier name) {
-    QualifiedName found = find(name, catalog::table, catalog.tables().keySet());
-    return found == null ? null : catalog.table(found);
+    return find(name, catalog::table);
   }
 
   /** The property graph of a name; 42704 where there is none. */
   public PropertyGraphDefinition graph(SqlIdentifier name) {
-    QualifiedName found = find(name, catalog::graph, catalog.graphs().keySet());
-    PropertyGraphDefinition graph = found == null ? null : catalog.graph(found);
+    PropertyGraphDefinition graph = find(name, catalog::graph);
     if (graph == null) {
       throw StatementErrors.at(
           name, SqlState.UNDEFINED_OBJECT, "property graph \"" + text(name) + "\" does not exist");
@@ -89,38 +85,9 @@ public final class CatalogNames {
     return graph;
   }
 
-  /**
-   * The full name of an object that exists, or null.
-   *
-   * @param lookup finds an object by its exact name
-   * @param all the names of all objects of that kind
-   */
-  public @Nullable QualifiedName find(
-      SqlIdentifier name,
-      Function<QualifiedName, ? extends @Nullable Object> lookup,
-      Iterable<QualifiedName> all) {
-    List<QualifiedName> candidates = new ArrayList<>();
-    candidates.add(new QualifiedName(explicitSchema(name, schema), last(name)));
-    if (name.names.size() == 1 && !schema.equals(Catalog.DEFAULT_SCHEMA)) {
-      candidates.add(new QualifiedName(Catalog.DEFAULT_SCHEMA, last(name)));
-    }
-    for (QualifiedName candidate : candidates) {
-      if (lookup.apply(candidate) != null) {
-        return candidate;
-      }
-    }
-    if (isQuoted(name)) {
-      return null;
-    }
-    for (QualifiedName candidate : candidates) {
-      for (QualifiedName existing : all) {
-        if (existing.schema().equalsIgnoreCase(candidate.schema())
-            && existing.name().equalsIgnoreCase(candidate.name())) {
-          return existing;
-        }
-      }
-    }
-    return null;
+  /** The object that a lookup of the catalog finds under a name, or null. */
+  public <T> @Nullable T find(SqlIdentifier name, Function<QualifiedName, @Nullable T> lookup) {
+    return lookup.apply(new QualifiedName(explicitSchema(name, schema), last(name)));
   }
 
   /** The ordinal of a column; 42703 where there is none. */
@@ -137,17 +104,7 @@ public final class CatalogNames {
 
   /** The ordinal of a column, or -1. */
   public static int findColumn(TableDefinition table, SqlIdentifier name) {
-    int exact = table.columnOrdinal(last(name));
-    if (exact >= 0 || isQuoted(name)) {
-      return exact;
-    }
-    List<ColumnDefinition> columns = table.columns();
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).name().equalsIgnoreCase(last(name))) {
-        return i;
-      }
-    }
-    return -1;
+    return table.columnOrdinal(last(name));
   }
 
   /** The ordinals of a list of columns; 42703 for an unknown one, 42701 for one that stands twice. */
@@ -175,10 +132,6 @@ public final class CatalogNames {
   /** The last part of a name. */
   public static String last(SqlIdentifier name) {
     return name.names.getLast();
-  }
-
-  private static boolean isQuoted(SqlIdentifier name) {
-    return name.isComponentQuoted(name.names.size() - 1);
   }
 
   private static String explicitSchema(SqlIdentifier name, String otherwise) {

@@ -3,7 +3,10 @@ package io.phenixdb.planner.resolve;
 import io.phenixdb.parser.graph.GraphTable;
 import io.phenixdb.parser.tier.TieredTable;
 import io.phenixdb.storage.catalog.Catalog;
+import io.phenixdb.storage.catalog.PropertyGraphDefinition;
 import io.phenixdb.storage.catalog.QualifiedName;
+import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.catalog.ViewDefinition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -107,15 +110,14 @@ public final class NameQualifier {
           return qualified(name);
         }
         case SqlJoin join -> {
+          SqlJoin copy = (SqlJoin) join.clone(join.getParserPosition());
           SqlNode condition = join.getCondition();
-          return new SqlJoin(
-              join.getParserPosition(),
-              from(join.getLeft()),
-              join.isNaturalNode(),
-              join.getJoinTypeNode(),
-              from(join.getRight()),
-              join.getConditionTypeNode(),
-              condition == null ? null : condition.accept(this));
+          copy.setLeft(from(join.getLeft()));
+          copy.setRight(from(join.getRight()));
+          if (condition != null) {
+            copy.setOperand(5, condition.accept(this));
+          }
+          return copy;
         }
         case TieredTable tiered -> {
           return new TieredTable(
@@ -160,14 +162,16 @@ public final class NameQualifier {
     }
 
     private @Nullable QualifiedName existing(SqlIdentifier name) {
-      QualifiedName table = names.find(name, catalog::table, catalog.tables().keySet());
+      TableDefinition table = names.find(name, catalog::table);
       if (table != null) {
-        return table;
+        return table.name();
       }
-      QualifiedName view = names.find(name, catalog::view, catalog.views().keySet());
-      return view != null
-          ? view
-          : names.find(name, catalog::graph, catalog.graphs().keySet());
+      ViewDefinition view = names.find(name, catalog::view);
+      if (view != null) {
+        return view.name();
+      }
+      PropertyGraphDefinition graph = names.find(name, catalog::graph);
+      return graph == null ? null : graph.name();
     }
   }
 }
