@@ -1,0 +1,22 @@
+package io.phenixdb.planner;
+
+import io.phenixdb.storage.catalog.Catalog;
+import java.util.function.LongSupplier;
+
+/**
+ * What planning a statement depends on.
+ *
+ * @param catalog the catalog of the transaction
+ * @param schema the current schema, where unqualified names are looked up first
+ * @param user the session's user
+ * @param statistics row counts for costing
+ * @param newObjectId source of ids for objects that DDL creates
+ * @param generatedKeys what a Modification without RETURNING returns: see {@link GeneratedKeys}
+ */
+public record PlanningContext(
+    Catalog catalog,
+    String schema,
+    String user,
+    TableStatistics statistics,
+    LongSupplier newObjectId,
+    GeneratedKeys generatedKeys) {}
