@@ -184,8 +184,74 @@ final class CatalogEditor {
         }
       }
     }
+    for (int ordinal : referencedOrdinals(table.id())) {
+      boolean same =
+          ordinal < table.columns().size()
+              && table.columns().get(ordinal).id() == before.columns().get(ordinal).id();
+      if (!same) {
+        throw needed(
+            "column " + before.columns().get(ordinal).name() + " of table " + before.name(),
+            "an index, a graph or a foreign key");
+      }
+    }
     tables.remove(before.name());
     tables.put(table.name(), table);
+  }
+
+  /** Ordinals of a table that other definitions hold: they must go on to mean the same columns. */
+  private Set<Integer> referencedOrdinals(long tableId) {
+    Set<Integer> ordinals = new HashSet<>();
+    for (IndexDefinition index : indexes.values()) {
+      if (index.tableId() == tableId) {
+        ordinals.addAll(index.columns());
+      }
+    }
+    for (VectorIndexDefinition index : vectorIndexes.values()) {
+      if (index.tableId() == tableId) {
+        ordinals.add(index.column());
+        ordinals.addAll(index.includedColumns());
+      }
+    }
+    for (TableDefinition other : tables.values()) {
+      for (ForeignKeyDefinition key : other.foreignKeys()) {
+        if (other.id() != tableId && key.referencedTableId() == tableId) {
+          ordinals.addAll(key.referencedColumns());
+        }
+      }
+    }
+    for (PropertyGraphDefinition graph : graphs.values()) {
+      addGraphOrdinals(graph, tableId, ordinals);
+    }
+    return ordinals;
+  }
+
+  private static void addGraphOrdinals(
+      PropertyGraphDefinition graph, long tableId, Set<Integer> ordinals) {
+    for (PropertyGraphDefinition.VertexTable vertex : graph.vertexTables()) {
+      if (vertex.tableId() == tableId) {
+        ordinals.addAll(vertex.keyColumns());
+        addPropertyOrdinals(vertex.labels(), ordinals);
+      }
+    }
+    for (PropertyGraphDefinition.EdgeTable edge : graph.edgeTables()) {
+      if (edge.tableId() == tableId) {
+        ordinals.addAll(edge.keyColumns());
+        ordinals.addAll(edge.sourceColumns());
+        ordinals.addAll(edge.destinationColumns());
+        addPropertyOrdinals(edge.labels(), ordinals);
+      }
+    }
+  }
+
+  private static void addPropertyOrdinals(
+      List<PropertyGraphDefinition.Label> labels, Set<Integer> ordinals) {
+    for (PropertyGraphDefinition.Label label : labels) {
+      for (PropertyGraphDefinition.Property property : label.properties()) {
+        if (property.column() >= 0) {
+          ordinals.add(property.column());
+        }
+      }
+    }
   }
 
   private void dropTable(long id) {

@@ -1,6 +1,7 @@
 package io.phenixdb.storage.database;
 
 import io.phenixdb.storage.catalog.CatalogVersion;
+import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.engine.DerivedIndexFactory;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;
@@ -24,6 +25,16 @@ import java.util.List;
 /** Opens databases: the one place that wires an engine together. Stateless. */
 public final class DatabaseFiles {
   private DatabaseFiles() {}
+
+  /**
+   * Opens or creates a database with the vector indexes and graphs of this module. The caller
+   * closes it.
+   *
+   * @throws DatabaseException as {@link #open(StorageOptions, DerivedIndexFactory)}
+   */
+  public static StorageEngine open(StorageOptions options) {
+    return open(options, new DerivedIndexes());
+  }
 
   /**
    * Opens or creates a database. The caller closes it.

@@ -111,14 +111,14 @@ final class StorageDatabase implements StorageEngine {
         sequencer.rowsDeleted(),
         deltaRows,
         deltaBytes,
-        state.derivedIndexes().memoryBytes(),
+        state.followers().memoryBytes(),
         state.snapshots().size(),
         state.snapshots().oldest(state.published().timestamp()));
   }
 
   @Override
   public DerivedIndexInfo derivedIndex(long objectId) {
-    DerivedIndex index = state.derivedIndexes().find(objectId);
+    DerivedIndex index = state.followers().find(objectId);
     if (index == null) {
       throw new DatabaseException(
           SqlState.UNDEFINED_OBJECT,
@@ -143,7 +143,7 @@ final class StorageDatabase implements StorageEngine {
       sequencer.quiesced(() -> 0);
       log.close();
     } finally {
-      state.derivedIndexes().close();
+      state.followers().close();
       if (directory != null) {
         directory.close();
       }

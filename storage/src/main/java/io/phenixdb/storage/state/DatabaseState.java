@@ -28,7 +28,7 @@ public final class DatabaseState {
   private final SnapshotRegistry snapshots = new SnapshotRegistry();
   private final Map<Long, TableStore> tables = new ConcurrentHashMap<>();
   private final Map<Long, SequenceState> sequences = new ConcurrentHashMap<>();
-  private final DerivedIndexes derivedIndexes;
+  private final IndexFollowers followers;
   private volatile Published published = new Published(0, CatalogVersion.empty());
   private boolean following;
 
@@ -42,7 +42,7 @@ public final class DatabaseState {
   /** The state of an empty database. */
   public DatabaseState(CommitLog log, DerivedIndexFactory factory) {
     this.log = log;
-    this.derivedIndexes = new DerivedIndexes(factory, snapshots, tables::get);
+    this.followers = new IndexFollowers(factory, snapshots, tables::get);
   }
 
   /** The newest timestamp and catalog. */
@@ -56,8 +56,8 @@ public final class DatabaseState {
   }
 
   /** Vector indexes and graphs. */
-  public DerivedIndexes derivedIndexes() {
-    return derivedIndexes;
+  public IndexFollowers followers() {
+    return followers;
   }
 
   /** A table's committed rows, or null when no committed catalog has it. */
@@ -100,7 +100,7 @@ public final class DatabaseState {
   /** Recovery is over: derived indexes are built now and follow each commit from here on. */
   public void startFollowing() {
     following = true;
-    derivedIndexes.reconcile(published.catalog(), published.timestamp());
+    followers.reconcile(published.catalog(), published.timestamp());
   }
 
   /** Replays a SEQUENCE record. */
@@ -128,12 +128,12 @@ public final class DatabaseState {
       if (store != null && definition != null) {
         store.apply(effects.commitTimestamp(), table);
         if (following) {
-          derivedIndexes.rowsCommitted(definition, table.inserted());
+          followers.rowsCommitted(definition, table.inserted());
         }
       }
     }
     if (following && catalog != before) {
-      derivedIndexes.reconcile(catalog, effects.commitTimestamp());
+      followers.reconcile(catalog, effects.commitTimestamp());
     }
     published = new Published(effects.commitTimestamp(), catalog);
   }
@@ -176,7 +176,7 @@ public final class DatabaseState {
     for (TableStore store : new ArrayList<>(tables.values())) {
       List<long[]> dead = store.purge(oldest);
       if (!dead.isEmpty()) {
-        derivedIndexes.rowsPurged(store.tableId(), dead);
+        followers.rowsPurged(store.tableId(), dead);
         for (long[] rowIds : dead) {
           count += rowIds.length;
         }

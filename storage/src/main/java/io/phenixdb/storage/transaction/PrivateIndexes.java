@@ -3,7 +3,7 @@ package io.phenixdb.storage.transaction;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition;
 import io.phenixdb.storage.catalog.VectorIndexDefinition;
 import io.phenixdb.storage.engine.DerivedIndex;
-import io.phenixdb.storage.state.DerivedIndexes;
+import io.phenixdb.storage.state.IndexFollowers;
 import io.phenixdb.storage.state.SnapshotRegistry;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class PrivateIndexes {
 
   DerivedIndex find(
       VectorIndexDefinition definition, WriteSet writes, SnapshotRegistry.Pin pin) {
-    DerivedIndexes shared = system.state().derivedIndexes();
+    IndexFollowers shared = system.state().followers();
     DerivedIndex found = shared.find(definition.id());
     return found != null
         ? found
@@ -34,7 +34,7 @@ final class PrivateIndexes {
 
   DerivedIndex find(
       PropertyGraphDefinition definition, WriteSet writes, SnapshotRegistry.Pin pin) {
-    DerivedIndexes shared = system.state().derivedIndexes();
+    IndexFollowers shared = system.state().followers();
     DerivedIndex found = shared.find(definition.id());
     return found != null
         ? found

@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  * The vector indexes and graphs that follow the committed rows. Changed by whoever applies commits;
  * {@link #find} and {@link #maintain} may be called by any thread.
  */
-public final class DerivedIndexes {
+public final class IndexFollowers {
   private final DerivedIndexFactory factory;
   private final SnapshotRegistry snapshots;
   private final LongFunction<@Nullable TableStore> stores;
   private final Map<Long, DerivedIndex> indexes = new ConcurrentHashMap<>();
 
-  DerivedIndexes(
+  IndexFollowers(
       DerivedIndexFactory factory,
       SnapshotRegistry snapshots,
       LongFunction<@Nullable TableStore> stores) {
