@@ -12,6 +12,7 @@ import io.phenixdb.storage.vector.VectorMatches;
 import io.phenixdb.storage.vector.VectorStore;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -61,6 +62,10 @@ public final class RpiIndex implements VectorIndex {
   private final ReentrantLock writeLock = new ReentrantLock();
   private final ArrayBlockingQueue<TreeSearch> searches =
       new ArrayBlockingQueue<>(SEARCHES_POOLED);
+
+  /** Rows to be removed from a tree that was busy. */
+  private final ConcurrentLinkedQueue<Long> pendingRemovals = new ConcurrentLinkedQueue<>();
+
   private TreeEditor editor;
   private long builtSize;
   private long insertedSinceBuild;
@@ -101,7 +106,7 @@ public final class RpiIndex implements VectorIndex {
 
   @Override
   public long size() {
-    return store.size();
+    return store.size() - pendingRemovals.size();
   }
 
   @Override
@@ -254,30 +259,45 @@ public final class RpiIndex implements VectorIndex {
     changedSinceMeasurement = 0;
   }
 
+  /** While the tree is being rebuilt the removal is noted and made up for by {@link #maintain}. */
   @Override
   public void remove(long rowId) {
-    structureLock.lock();
+    if (!structureLock.tryLock()) {
+      pendingRemovals.add(rowId);
+      return;
+    }
     try {
-      int slot = store.find(rowId);
-      if (slot < 0) {
-        return;
-      }
-      if (store.tag(slot) > 0) {
-        editor.remove(slot);
-        changedSinceMeasurement++;
-        publish(state.space(), state.codec(), 0);
-      }
-      writeLock.lock();
-      try {
-        if (store.tag(slot) == 0) {
-          removeFresh(slot);
-        }
-        store.remove(rowId, slot);
-      } finally {
-        writeLock.unlock();
-      }
+      removePending();
+      removeNow(rowId);
     } finally {
       structureLock.unlock();
+    }
+  }
+
+  private void removePending() {
+    for (Long rowId = pendingRemovals.poll(); rowId != null; rowId = pendingRemovals.poll()) {
+      removeNow(rowId);
+    }
+  }
+
+  private void removeNow(long rowId) {
+    int slot = store.find(rowId);
+    if (slot < 0) {
+      return;
+    }
+    if (store.tag(slot) > 0) {
+      editor.remove(slot);
+      changedSinceMeasurement++;
+      publish(state.space(), state.codec(), 0);
+    }
+    writeLock.lock();
+    try {
+      if (store.tag(slot) == 0) {
+        removeFresh(slot);
+      }
+      store.remove(rowId, slot);
+    } finally {
+      writeLock.unlock();
     }
   }
 
@@ -297,6 +317,7 @@ public final class RpiIndex implements VectorIndex {
   public void maintain() {
     structureLock.lock();
     try {
+      removePending();
       if (store.size() <= EXACT_UP_TO) {
         return;
       }

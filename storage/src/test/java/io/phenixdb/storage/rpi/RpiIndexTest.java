@@ -361,6 +361,7 @@ class RpiIndexTest {
         task.get();
       }
     }
+    index.maintain();
     TreeChecks.check((RpiIndex) index);
   }
 }
