@@ -58,13 +58,12 @@ public final class ExpressionText {
   public static String keys(List<SortKey> keys, List<String> columns) {
     ExpressionText text = new ExpressionText(columns);
     return keys.stream()
-        .map(
-            key ->
-                text.name(key.column())
-                    + (key.descending() ? " DESC" : "")
-                    + (key.nullsFirst() == key.descending()
-                        ? ""
-                        : key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST"))
+        .map(key ->
+            text.name(key.column())
+                + (key.descending() ? " DESC" : "")
+                + (key.nullsFirst() == key.descending()
+                    ? ""
+                    : key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST"))
         .collect(Collectors.joining(", "));
   }
 

@@ -62,7 +62,9 @@ record OperatorText(String name, String subject, Map<String, String> details) {
       case PhysicalPlan.KeyLookup lookup ->
           of(
                   "KeyLookup",
-                  table(lookup.table()) + " by " + key(lookup.table(), lookup.key(), lookup.indexId()))
+                  table(lookup.table())
+                      + " by "
+                      + key(lookup.table(), lookup.key(), lookup.indexId()))
               .with("key", ExpressionText.list(lookup.keyValues(), List.of()))
               .with("filter", condition(lookup.filter(), names(lookup)))
               .with("tiers", tiers(lookup.tiers()));
@@ -122,9 +124,7 @@ record OperatorText(String name, String subject, Map<String, String> details) {
               .with("offset", condition(limit.offset(), List.of()));
       case PhysicalPlan.UnionAll union -> of("UnionAll", "");
       case PhysicalPlan.SetOperation operation ->
-          of(
-              operation.intersect() ? "Intersect" : "Except",
-              operation.all() ? "ALL" : "DISTINCT");
+          of(operation.intersect() ? "Intersect" : "Except", operation.all() ? "ALL" : "DISTINCT");
       case PhysicalPlan.RowProgram program -> of("RowProgram", program.body().description());
       case ModifyPlan.Insert insert -> insert(insert);
       case ModifyPlan.Update update -> modify("Update", update);
@@ -218,13 +218,12 @@ record OperatorText(String name, String subject, Map<String, String> details) {
     String conditions =
         path.steps().stream()
             .filter(step -> step.condition() != null)
-            .map(
-                step ->
-                    ExpressionText.of(
-                        java.util.Objects.requireNonNull(step.condition()),
-                        step.columns().stream()
-                            .map(c -> graph.edgeTables().get(step.edgeTable()).alias() + "." + c)
-                            .toList()))
+            .map(step ->
+                ExpressionText.of(
+                    java.util.Objects.requireNonNull(step.condition()),
+                    step.columns().stream()
+                        .map(c -> graph.edgeTables().get(step.edgeTable()).alias() + "." + c)
+                        .toList()))
             .collect(Collectors.joining("; "));
     return of("PathExpand", subject.toString())
         .with(expand.reverse() ? "to" : "from", ExpressionText.list(expand.vertexKey(), input))
@@ -240,12 +239,11 @@ record OperatorText(String name, String subject, Map<String, String> details) {
     return arguments.keySet().stream()
         .sorted()
         .filter(name -> !name.equals("GRAPH"))
-        .map(
-            name ->
-                name
-                    + " => "
-                    + ExpressionText.of(
-                        java.util.Objects.requireNonNull(arguments.get(name)), List.of()))
+        .map(name ->
+            name
+                + " => "
+                + ExpressionText.of(
+                    java.util.Objects.requireNonNull(arguments.get(name)), List.of()))
         .collect(Collectors.joining(", ", " (", ")"));
   }
 
@@ -291,8 +289,7 @@ record OperatorText(String name, String subject, Map<String, String> details) {
       text.with(
           "grouping sets",
           aggregate.groupingSets().stream()
-              .map(
-                  set -> set.stream().map(groups::get).collect(Collectors.joining(", ", "(", ")")))
+              .map(set -> set.stream().map(groups::get).collect(Collectors.joining(", ", "(", ")")))
               .collect(Collectors.joining(", ")));
     }
     return text;
@@ -344,15 +341,14 @@ record OperatorText(String name, String subject, Map<String, String> details) {
       return null;
     }
     return scan.ranges().stream()
-        .map(
-            range -> {
-              String name = scan.table().columns().get(range.column()).name();
-              String lower =
-                  range.lower() == null ? "" : ExpressionText.of(range.lower(), List.of()) + " <= ";
-              String upper =
-                  range.upper() == null ? "" : " <= " + ExpressionText.of(range.upper(), List.of());
-              return lower + name + upper;
-            })
+        .map(range -> {
+          String name = scan.table().columns().get(range.column()).name();
+          String lower =
+              range.lower() == null ? "" : ExpressionText.of(range.lower(), List.of()) + " <= ";
+          String upper =
+              range.upper() == null ? "" : " <= " + ExpressionText.of(range.upper(), List.of());
+          return lower + name + upper;
+        })
         .collect(Collectors.joining(", "));
   }
 
@@ -372,11 +368,10 @@ record OperatorText(String name, String subject, Map<String, String> details) {
 
   private static List<String> columns(TableDefinition table, List<Integer> ordinals) {
     return ordinals.stream()
-        .map(
-            ordinal ->
-                ordinal == ScanRequest.ROW_ID
-                    ? "row_id"
-                    : ordinal == ScanRequest.TIER ? "tier" : table.columns().get(ordinal).name())
+        .map(ordinal ->
+            ordinal == ScanRequest.ROW_ID
+                ? "row_id"
+                : ordinal == ScanRequest.TIER ? "tier" : table.columns().get(ordinal).name())
         .toList();
   }
 

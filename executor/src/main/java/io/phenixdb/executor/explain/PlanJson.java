@@ -31,7 +31,8 @@ final class PlanJson {
       field(inner, "subject", quote(text.subject()));
     }
     text.details().forEach((key, value) -> field(inner, key.replace(' ', '_'), quote(value)));
-    field(inner, "estimated_rows", PlanText.count(plan.notes().estimatedRows()).replace("?", "null"));
+    field(
+        inner, "estimated_rows", PlanText.count(plan.notes().estimatedRows()).replace("?", "null"));
     if (verbose) {
       field(inner, "cost", PlanText.count(plan.notes().cost()).replace("?", "null"));
       field(inner, "output", strings(OperatorText.names(plan)));

@@ -45,8 +45,7 @@ public final class DateTimes {
   /** The instant of microseconds since the epoch. */
   public static Instant instant(long micros) {
     return Instant.ofEpochSecond(
-        Math.floorDiv(micros, MICROS_PER_SECOND),
-        Math.floorMod(micros, MICROS_PER_SECOND) * 1000L);
+        Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1000L);
   }
 
   /** What a clock in the zone shows at an instant, as microseconds without a zone. */

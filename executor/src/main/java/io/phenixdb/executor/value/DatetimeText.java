@@ -295,9 +295,7 @@ final class DatetimeText {
         || (wantsMonths ? micros.signum() != 0 : months != 0)) {
       throw Errors.badDatetime(text, type);
     }
-    return new long[] {
-      months, micros.setScale(0, java.math.RoundingMode.HALF_UP).longValueExact()
-    };
+    return new long[] {months, micros.setScale(0, java.math.RoundingMode.HALF_UP).longValueExact()};
   }
 
   private static long monthsOf(String unit) {

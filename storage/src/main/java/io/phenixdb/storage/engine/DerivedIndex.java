@@ -35,6 +35,13 @@ public interface DerivedIndex extends AutoCloseable {
   /** Bytes held in memory. */
   long memoryBytes();
 
+  /**
+   * Its size and state, for {@code sys.vector_indexes}, metrics and checks. The entries of a vector
+   * index are row versions with a vector that were fed and not purged; those of a graph are edge
+   * rows.
+   */
+  DerivedIndexInfo info();
+
   @Override
   void close();
 }
