@@ -131,14 +131,17 @@ public final class Demo {
     out.println();
     out.println("Go on:");
     out.println("  ./phenix sql " + shown() + "                the console, with these papers");
-    out.println("  ./phenix server --data " + shown() + "      the same over HTTP, for any JDBC tool");
+    out.println(
+        "  ./phenix server --data " + shown() + "      the same over HTTP, for any JDBC tool");
     out.println("  docs/tour.sql                          the statements that you have just seen");
     return checks.problems().isEmpty() ? 0 : 1;
   }
 
   private String shown() {
     Path here = Path.of("").toAbsolutePath();
-    return directory.startsWith(here) ? here.relativize(directory).toString() : directory.toString();
+    return directory.startsWith(here)
+        ? here.relativize(directory).toString()
+        : directory.toString();
   }
 
   private static long count(Connection connection, String sql) throws SQLException {

@@ -45,8 +45,7 @@ record PaperData(List<Paper> papers, List<Citation> citations) {
     }
     List<Citation> citations = new ArrayList<>();
     for (List<String> fields : records("cites.csv", 2)) {
-      citations.add(
-          new Citation(Integer.parseInt(fields.get(0)), Integer.parseInt(fields.get(1))));
+      citations.add(new Citation(Integer.parseInt(fields.get(0)), Integer.parseInt(fields.get(1))));
     }
     return new PaperData(papers, citations);
   }

@@ -183,8 +183,7 @@ final class TourChecks {
       }
       expect(ascending(scores.reversed()), "8: scores do not descend");
     } else {
-      expect(
-          ascending(table.numbers("activation").reversed()), "8: activations do not descend");
+      expect(ascending(table.numbers("activation").reversed()), "8: activations do not descend");
       Map<Integer, Integer> hops = answers.hopsFrom(START);
       for (int id : table.integers("id")) {
         expect(hops.getOrDefault(id, 99) <= 4, "8: paper " + id + " is out of reach");

@@ -18,8 +18,7 @@ final class TourExplanations {
       case 5 ->
           "One statement, one snapshot: the search reads hot and warm data alone, and its rows are"
               + " joined with everything up to four citations away.";
-      case 6 ->
-          "EXPLAIN ANALYZE names the index, the estimates, and what the run really read.";
+      case 6 -> "EXPLAIN ANALYZE names the index, the estimates, and what the run really read.";
       case 7 ->
           "Rows move between memory, disk and the cold folder while queries go on; every tier"
               + " answers every query.";
