@@ -1,4 +1,4 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.conversion;
 
 import io.phenixdb.executor.value.CastText;
 import io.phenixdb.executor.value.DateTimes;
@@ -216,6 +216,7 @@ final class JavaParameters {
     return DateTimes.roundToPrecision(micros, type.precision());
   }
 
+  @SuppressWarnings("JavaPeriodGetDays")
   private static Long interval(Object value, DataType type) {
     boolean months = type.equals(DataType.INTERVAL_MONTH);
     if (months && value instanceof Period period && period.getDays() == 0) {

@@ -1,4 +1,4 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
 import io.phenixdb.planner.GeneratedKeys;
 import io.phenixdb.planner.PlanningContext;

@@ -1,4 +1,4 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
 import io.phenixdb.executor.explain.QueryProfile;
 import io.phenixdb.executor.metrics.StatementKind;
@@ -6,6 +6,7 @@ import io.phenixdb.executor.metrics.StatementMetrics;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.MemoryBudget;
 import io.phenixdb.executor.operator.SessionView;
+import io.phenixdb.executor.session.StatementActivity;
 import io.phenixdb.storage.error.DatabaseException;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,5 +1,6 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
+import io.phenixdb.executor.session.Result;
 import io.phenixdb.planner.command.PlannedStatement.ResultColumn;
 import io.phenixdb.storage.batch.Batch;
 import java.util.List;

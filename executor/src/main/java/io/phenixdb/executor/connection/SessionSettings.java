@@ -1,5 +1,6 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
+import io.phenixdb.executor.session.SettingDefinition;
 import java.time.ZoneId;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

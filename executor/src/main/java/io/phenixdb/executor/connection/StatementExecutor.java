@@ -1,11 +1,17 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
+import io.phenixdb.executor.connection.PreparedPlan.CommandBody;
+import io.phenixdb.executor.connection.PreparedPlan.ExplainBody;
+import io.phenixdb.executor.connection.PreparedPlan.ModificationBody;
+import io.phenixdb.executor.connection.PreparedPlan.QueryBody;
 import io.phenixdb.executor.operator.Cancellation;
 import io.phenixdb.executor.operator.ModifyResult;
-import io.phenixdb.executor.session.PreparedPlan.CommandBody;
-import io.phenixdb.executor.session.PreparedPlan.ExplainBody;
-import io.phenixdb.executor.session.PreparedPlan.ModificationBody;
-import io.phenixdb.executor.session.PreparedPlan.QueryBody;
+import io.phenixdb.executor.session.BatchFailure;
+import io.phenixdb.executor.session.CommandContext;
+import io.phenixdb.executor.session.CommandRunner;
+import io.phenixdb.executor.session.Outcome;
+import io.phenixdb.executor.session.Result;
+import io.phenixdb.executor.session.StatementActivity;
 import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.error.DatabaseException;

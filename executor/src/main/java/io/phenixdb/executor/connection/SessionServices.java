@@ -1,9 +1,12 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
 import io.phenixdb.executor.metrics.StatementMetrics;
 import io.phenixdb.executor.operator.MemoryBudget;
 import io.phenixdb.executor.operator.PlanRunner;
 import io.phenixdb.executor.operator.SystemTables;
+import io.phenixdb.executor.session.CommandRunner;
+import io.phenixdb.executor.session.SessionRegistry;
+import io.phenixdb.executor.session.ValueConversion;
 import io.phenixdb.planner.StatementPlanner;
 import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.engine.StorageEngine;

@@ -1,6 +1,6 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
-import io.phenixdb.executor.session.TransactionScope.TransactionBound;
+import io.phenixdb.executor.connection.TransactionScope.TransactionBound;
 import io.phenixdb.storage.engine.Transaction;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +83,7 @@ final class StatementUnit {
    * @param keepSteps whether what it did within the session's transaction has been undone already,
    *     as far as it must be
    */
+  @SuppressWarnings("ReferenceEquality")
   void fail(boolean keepSteps) {
     if (ended) {
       return;

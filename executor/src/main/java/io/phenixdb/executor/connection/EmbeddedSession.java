@@ -1,7 +1,12 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
 import io.phenixdb.executor.operator.SessionView;
+import io.phenixdb.executor.session.IsolationNames;
+import io.phenixdb.executor.session.PreparedStatement;
+import io.phenixdb.executor.session.Session;
 import io.phenixdb.executor.session.SessionRegistry.SessionInfo;
+import io.phenixdb.executor.session.SettingDefinition;
+import io.phenixdb.executor.session.StatementActivity;
 import io.phenixdb.planner.GeneratedKeys;
 import io.phenixdb.planner.system.SystemTableDefinitions;
 import io.phenixdb.storage.catalog.Catalog;
@@ -15,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +49,7 @@ public final class EmbeddedSession implements Session, SessionInfo {
   private volatile String applicationName = "";
   private volatile boolean inTransaction;
   private volatile String isolationText = IsolationNames.text(IsolationLevel.SNAPSHOT);
-  private volatile long statements;
+  private final LongAdder statements = new LongAdder();
   private volatile boolean closed;
 
   /**
@@ -116,8 +122,7 @@ public final class EmbeddedSession implements Session, SessionInfo {
   }
 
   void countStatement() {
-    // Only this session's thread writes it.
-    statements = statements + 1;
+    statements.increment();
   }
 
   /** The catalog that the next statement sees. */
@@ -344,7 +349,7 @@ public final class EmbeddedSession implements Session, SessionInfo {
 
   @Override
   public long statements() {
-    return statements;
+    return statements.sum();
   }
 
   @Override

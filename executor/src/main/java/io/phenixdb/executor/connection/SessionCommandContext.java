@@ -1,7 +1,11 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
 import io.phenixdb.executor.explain.QueryProfile;
 import io.phenixdb.executor.operator.ExecutionContext;
+import io.phenixdb.executor.session.CommandContext;
+import io.phenixdb.executor.session.Outcome;
+import io.phenixdb.executor.session.Session;
+import io.phenixdb.executor.session.StatementActivity;
 import io.phenixdb.planner.GeneratedKeys;
 import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.storage.engine.IsolationLevel;

@@ -1,8 +1,9 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
 import io.phenixdb.executor.metrics.StatementKind;
 import io.phenixdb.executor.operator.CompiledModification;
 import io.phenixdb.executor.operator.CompiledPlan;
+import io.phenixdb.executor.session.CommandRunner;
 import io.phenixdb.planner.GeneratedKeys;
 import io.phenixdb.planner.command.Command;
 import io.phenixdb.planner.command.PlannedStatement;
@@ -43,7 +44,11 @@ record PreparedPlan(
   /** Anything else. */
   record CommandBody(Command command, CommandRunner.Placement placement) implements Body {}
 
-  /** Whether the plan may run under a catalog. */
+  /**
+   * Whether the plan may run under a catalog. A transaction that has changed the catalog itself has
+   * versions that say nothing: there the very same object is needed.
+   */
+  @SuppressWarnings("ReferenceEquality")
   boolean fits(Catalog current, String currentSchema) {
     boolean sameCatalog =
         catalog == current || (catalog.version() >= 0 && catalog.version() == current.version());

@@ -1,6 +1,8 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
-import io.phenixdb.executor.session.StatementExecutor.Limits;
+import io.phenixdb.executor.connection.StatementExecutor.Limits;
+import io.phenixdb.executor.session.PreparedStatement;
+import io.phenixdb.executor.session.Result;
 import io.phenixdb.planner.command.PlannedStatement.ResultColumn;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;

@@ -1,5 +1,6 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.conversion;
 
+import io.phenixdb.executor.session.ValueConversion;
 import io.phenixdb.executor.value.BoxedValues;
 import io.phenixdb.executor.value.CastText;
 import io.phenixdb.executor.value.DateTimes;

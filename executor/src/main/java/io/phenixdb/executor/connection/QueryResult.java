@@ -1,6 +1,7 @@
-package io.phenixdb.executor.session;
+package io.phenixdb.executor.connection;
 
-import io.phenixdb.executor.session.TransactionScope.TransactionBound;
+import io.phenixdb.executor.connection.TransactionScope.TransactionBound;
+import io.phenixdb.executor.session.Result;
 import io.phenixdb.planner.command.PlannedStatement.ResultColumn;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
