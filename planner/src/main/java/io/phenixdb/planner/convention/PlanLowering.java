@@ -12,6 +12,12 @@ import org.apache.calcite.rex.RexNode;
 /** What a relational expression needs to become a physical plan. Confined to one planning. */
 public interface PlanLowering {
 
+  /** What the planning depends on: catalog, schema, statistics. */
+  io.phenixdb.planner.PlanningContext context();
+
+  /** Recall that the statement asks its vector searches for: 0 for the index's own target, 100 for exact. */
+  int accuracyPercent();
+
   /** The physical plan of an input. */
   PhysicalPlan lower(RelNode rel);
 

@@ -1,0 +1,49 @@
+package io.phenixdb.parser.dml;
+
+import io.phenixdb.parser.tree.Texts;
+import org.apache.calcite.sql.SqlDelete;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code DELETE FROM table [AS alias] [WHERE condition] [RETURNING ...]}: a {@link SqlDelete} with
+ * a RETURNING list, which is no operand and so must be visited by itself.
+ */
+public final class DeleteStatement extends SqlDelete {
+
+  private final @Nullable SqlNodeList returning;
+
+  /** Creates a statement. */
+  public DeleteStatement(
+      SqlParserPos position,
+      SqlNode table,
+      @Nullable SqlIdentifier alias,
+      @Nullable SqlNode condition,
+      @Nullable SqlNodeList returning) {
+    super(position, table, condition, null, alias);
+    this.returning = returning;
+  }
+
+  /** Returns the expressions of RETURNING, or null. */
+  public @Nullable SqlNodeList returning() {
+    return returning;
+  }
+
+  @Override
+  public SqlNode clone(SqlParserPos position) {
+    return new DeleteStatement(position, getTargetTable(), getAlias(), getCondition(), returning);
+  }
+
+  @Override
+  public void unparse(SqlWriter writer, int leftPrecedence, int rightPrecedence) {
+    writer.keyword("DELETE FROM");
+    Texts.write(writer, getTargetTable());
+    Texts.clause(writer, "AS", getAlias());
+    Texts.clause(writer, "WHERE", getCondition());
+    Returning.write(writer, returning);
+  }
+}
