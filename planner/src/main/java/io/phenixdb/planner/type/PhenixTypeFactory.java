@@ -15,7 +15,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the planner's types: Calcite's, VECTOR and JSON, in UTF-8. Thread-safe. */
+/** Makes the planner's types: Calcite's and VECTOR, text in UTF-8; JSON is text whose column definition says so. Thread-safe. */
 public final class PhenixTypeFactory extends JavaTypeFactoryImpl implements ExtendedTypeFactory {
 
   /** A factory over {@link PhenixTypeSystem}. */
@@ -35,7 +35,7 @@ public final class PhenixTypeFactory extends JavaTypeFactoryImpl implements Exte
 
   @Override
   public RelDataType createJsonType() {
-    return canonize(new JsonSqlType(getTypeSystem(), false));
+    return text(SqlTypeName.VARCHAR, DataType.UNBOUNDED);
   }
 
   private RelDataType vector(
@@ -48,11 +48,6 @@ public final class PhenixTypeFactory extends JavaTypeFactoryImpl implements Exte
   public RelDataType createTypeWithNullability(RelDataType type, boolean nullable) {
     if (type instanceof VectorSqlType vector) {
       return vector.isNullable() == nullable ? vector : canonize(vector.withNullability(nullable));
-    }
-    if (type instanceof JsonSqlType json) {
-      return json.isNullable() == nullable
-          ? json
-          : canonize(new JsonSqlType(getTypeSystem(), nullable));
     }
     return super.createTypeWithNullability(type, nullable);
   }

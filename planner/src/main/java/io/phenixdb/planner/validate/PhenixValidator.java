@@ -91,16 +91,6 @@ public final class PhenixValidator extends SqlValidatorImpl {
     }
 
     @Override
-    public boolean allowQualifyingCommonColumn() {
-      return true;
-    }
-
-    @Override
-    public boolean allowCoercionStringToArray() {
-      return false;
-    }
-
-    @Override
     public boolean isInsertSubsetColumnsAllowed() {
       return true;
     }

@@ -46,6 +46,12 @@ public interface VectorIndex extends AutoCloseable {
    */
   VectorMatches nearest(float[] query, int k, int accuracyPercent, RowFilter filter);
 
+  /**
+   * The {@code k} nearest accepted ones of some rows, ranked exactly; for filters that leave few.
+   * Ids that the index does not hold are passed over.
+   */
+  VectorMatches nearestAmong(float[] query, int k, long[] rowIds, int count, RowFilter filter);
+
   /** All accepted rows at a distance of at most {@code radius}; exact. */
   VectorMatches within(float[] query, double radius, RowFilter filter);
 

@@ -1,0 +1,378 @@
+package io.phenixdb.storage.rpi;
+
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.vector.Distance;
+import io.phenixdb.storage.vector.ExactVectorIndex;
+import io.phenixdb.storage.vector.NearestRows;
+import io.phenixdb.storage.vector.Ranking;
+import io.phenixdb.storage.vector.RowFilter;
+import io.phenixdb.storage.vector.VectorIndex;
+import io.phenixdb.storage.vector.VectorMatches;
+import io.phenixdb.storage.vector.VectorStore;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The recursive polynomial index: a vector index that is updated row by row while searches run.
+ *
+ * <ol>
+ *   <li>{@link #add} puts vectors into the store and on a fresh list, which every search ranks
+ *       exactly. {@link #maintain}, or a writer that finds the list full, moves them into the tree.
+ *   <li>A search takes the current {@link TreeState}, routes to as many leaves as the {@link
+ *       Calibration} says, scans their codes and ranks the survivors exactly. It starts over more
+ *       widely when a filter leaves too few.
+ *   <li>The tree is built anew in bulk when more is fresh than it holds, and by {@link #maintain}
+ *       when it has grown fourfold.
+ * </ol>
+ *
+ * <p>Searches never block and see one version. {@code structureLock} guards the tree's editor,
+ * {@code writeLock} (taken inside) the store, the fresh list and the swap of the state; {@link
+ * #add} takes the latter alone unless the fresh list is full.
+ */
+public final class RpiIndex implements VectorIndex {
+  /** Largest dimension that is partitioned; beyond, routing costs more than it saves. */
+  static final int MAX_DIMENSION = 8192;
+
+  /** Vectors up to which every search is exact. */
+  private static final int EXACT_UP_TO = 1024;
+
+  private static final int MIN_FRESH_LIMIT = 1024;
+  private static final int MAX_FRESH_LIMIT = 4096;
+
+  /** Fresh vectors, in units of the limit, that a writer tolerates while the tree is busy. */
+  private static final int BUSY_FACTOR = 8;
+
+  private static final int REBUILD_GROWTH = 4;
+  private static final int SEARCHES_POOLED = 32;
+
+  private final Distance distance;
+  private final VectorStore store;
+  private final ReentrantLock structureLock = new ReentrantLock();
+  private final ReentrantLock writeLock = new ReentrantLock();
+  private final ArrayBlockingQueue<TreeSearch> searches =
+      new ArrayBlockingQueue<>(SEARCHES_POOLED);
+  private TreeEditor editor;
+  private long builtSize;
+  private long measuredSize;
+  private volatile float largestSquaredNorm;
+  private volatile TreeState state;
+  private volatile Calibration calibration = Calibration.assumed();
+
+  private RpiIndex(int dimension, Distance distance) {
+    this.distance = distance;
+    this.store = new VectorStore(dimension);
+    IndexSpace space = new IndexSpace(distance, dimension, 1);
+    SignCodec codec = new SignCodec(space.dimension(), new float[space.dimension()]);
+    this.editor = new TreeEditor(store, space, codec);
+    this.state = new TreeState(editor.root(), 1, space, codec, new int[256], 0, 0);
+  }
+
+  /**
+   * An empty index: this one where space can be partitioned for the distance, the exact scan for
+   * others and beyond 8,192 dimensions.
+   */
+  public static VectorIndex create(int dimension, Distance distance) {
+    return IndexSpace.serves(distance) && dimension <= MAX_DIMENSION
+        ? new RpiIndex(dimension, distance)
+        : new ExactVectorIndex(dimension, distance);
+  }
+
+  @Override
+  public int dimension() {
+    return store.dimension();
+  }
+
+  @Override
+  public Distance distance() {
+    return distance;
+  }
+
+  @Override
+  public long size() {
+    return store.size();
+  }
+
+  @Override
+  public long memoryBytes() {
+    structureLock.lock();
+    try {
+      return store.memoryBytes() + editor.memoryBytes() + 4L * state.fresh().length;
+    } finally {
+      structureLock.unlock();
+    }
+  }
+
+  @Override
+  public void add(long[] rowIds, float[] values, int count) {
+    writeLock.lock();
+    try {
+      int[] slots = new int[count];
+      float largest = largestSquaredNorm;
+      for (int i = 0; i < count; i++) {
+        slots[i] = store.add(rowIds[i], values, i * store.dimension());
+        largest = Math.max(largest, store.squaredNorm(slots[i]));
+      }
+      largestSquaredNorm = largest;
+      appendFresh(slots);
+    } finally {
+      writeLock.unlock();
+    }
+    makeRoom();
+  }
+
+  private void appendFresh(int[] slots) {
+    TreeState current = state;
+    int held = current.freshCount();
+    int[] fresh = current.fresh();
+    int from = current.freshFrom();
+    if (current.freshTo() + slots.length > fresh.length) {
+      int[] moved = new int[Math.max(256, (held + slots.length) * 2)];
+      System.arraycopy(fresh, from, moved, 0, held);
+      fresh = moved;
+      from = 0;
+    }
+    System.arraycopy(slots, 0, fresh, from + held, slots.length);
+    state = current.withFresh(fresh, from, from + held + slots.length);
+  }
+
+  /** Drains the fresh list when it is full: at once, or not before it overflows when busy. */
+  private void makeRoom() {
+    long inTree = store.size() - state.freshCount();
+    long limit = Math.max(MIN_FRESH_LIMIT, Math.min(MAX_FRESH_LIMIT, inTree / 64));
+    if (state.freshCount() <= limit) {
+      return;
+    }
+    if (state.freshCount() > limit * BUSY_FACTOR) {
+      structureLock.lock();
+    } else if (!structureLock.tryLock()) {
+      return;
+    }
+    try {
+      drainFresh();
+    } finally {
+      structureLock.unlock();
+    }
+  }
+
+  private void drainFresh() {
+    TreeState current = state;
+    int count = current.freshCount();
+    if (count == 0) {
+      return;
+    }
+    boolean outgrown =
+        distance == Distance.DOT && largestSquaredNorm > current.space().squaredNormBound();
+    if (outgrown || count >= store.size() - count) {
+      rebuild(count);
+    } else {
+      editor.insert(current.fresh(), current.freshFrom(), current.freshTo());
+      publish(current.space(), current.codec(), count);
+    }
+  }
+
+  /** Makes the editor's tree the current one and takes fresh vectors off the list's front. */
+  private void publish(IndexSpace space, SignCodec codec, int drained) {
+    writeLock.lock();
+    try {
+      TreeState current = state;
+      state =
+          current.withTree(
+              editor.root(), editor.leafCount(), space, codec, current.freshFrom() + drained);
+    } finally {
+      writeLock.unlock();
+    }
+  }
+
+  /** Builds the tree anew over what it holds and the first {@code drained} fresh vectors. */
+  private void rebuild(int drained) {
+    TreeState current = state;
+    int[] slots = slotsOf(current, drained);
+    float largest = largestSquaredNorm;
+    float bound =
+        largest > current.space().squaredNormBound() || builtSize == 0
+            ? largest * (builtSize == 0 ? 1f : 1.5f)
+            : current.space().squaredNormBound();
+    IndexSpace space = new IndexSpace(distance, store.dimension(), bound);
+    float[] mean = sampledMean(space, slots);
+    SignCodec codec = new SignCodec(space.dimension(), mean);
+    editor = new TreeEditor(store, space, codec, BulkBuild.build(store, space, codec, slots));
+    builtSize = slots.length;
+    publish(space, codec, drained);
+    searches.clear();
+    calibrate();
+  }
+
+  private int[] slotsOf(TreeState current, int drained) {
+    int end = store.end();
+    int[] slots = new int[end];
+    int count = 0;
+    for (int slot = 0; slot < end; slot++) {
+      if (store.rowId(slot) != VectorStore.EMPTY && store.tag(slot) > 0) {
+        slots[count++] = slot;
+      }
+    }
+    slots = Arrays.copyOf(slots, count + drained);
+    System.arraycopy(current.fresh(), current.freshFrom(), slots, count, drained);
+    Arrays.sort(slots);
+    return slots;
+  }
+
+  private float[] sampledMean(IndexSpace space, int[] slots) {
+    int sampled = Math.min(slots.length, 16_384);
+    int[] sample = new int[sampled];
+    for (int i = 0; i < sampled; i++) {
+      sample[i] = slots[(int) ((long) i * slots.length / sampled)];
+    }
+    SignCodec unused = state.codec();
+    return new LeafEncoding(store, space, unused).mean(sample, 0, sampled);
+  }
+
+  private void calibrate() {
+    TreeState current = state;
+    calibration = new Calibrator(store, current, distance).measure();
+    measuredSize = store.size();
+  }
+
+  @Override
+  public void remove(long rowId) {
+    structureLock.lock();
+    try {
+      int slot = store.find(rowId);
+      if (slot < 0) {
+        return;
+      }
+      if (store.tag(slot) > 0) {
+        editor.remove(slot);
+        publish(state.space(), state.codec(), 0);
+      }
+      writeLock.lock();
+      try {
+        if (store.tag(slot) == 0) {
+          removeFresh(slot);
+        }
+        store.remove(rowId, slot);
+      } finally {
+        writeLock.unlock();
+      }
+    } finally {
+      structureLock.unlock();
+    }
+  }
+
+  private void removeFresh(int slot) {
+    TreeState current = state;
+    int[] rest = new int[Math.max(256, current.freshCount())];
+    int count = 0;
+    for (int i = current.freshFrom(); i < current.freshTo(); i++) {
+      if (current.fresh()[i] != slot) {
+        rest[count++] = current.fresh()[i];
+      }
+    }
+    state = current.withFresh(rest, 0, count);
+  }
+
+  @Override
+  public void maintain() {
+    structureLock.lock();
+    try {
+      if (store.size() <= EXACT_UP_TO) {
+        return;
+      }
+      drainFresh();
+      if (editor.hasUnderfull()) {
+        editor.mergeUnderfull();
+        publish(state.space(), state.codec(), 0);
+      }
+      if (store.size() >= builtSize * REBUILD_GROWTH) {
+        rebuild(state.freshCount());
+      } else if (store.size() * 2 > measuredSize * 3 || store.size() * 3 < measuredSize * 2) {
+        calibrate();
+      }
+    } finally {
+      structureLock.unlock();
+    }
+  }
+
+  @Override
+  public VectorMatches nearest(float[] query, int k, int accuracyPercent, RowFilter filter) {
+    checkDimension(query);
+    Ranking ranking = new Ranking(distance, query);
+    long size = store.size();
+    boolean directionless =
+        ranking.squaredNorm() == 0 && (distance == Distance.COSINE || distance == Distance.ANGULAR);
+    if (accuracyPercent >= 100 || size <= EXACT_UP_TO || k * 4L >= size || directionless) {
+      return store.nearest(ranking, k, filter);
+    }
+    TreeState current = state;
+    TreeSearch search = searches.poll();
+    if (search == null || !search.fits(current)) {
+      search = new TreeSearch(store, current.space(), current.codec());
+    }
+    VectorMatches matches = search(search, current, ranking, k, accuracyPercent, filter);
+    searches.offer(search);
+    return matches;
+  }
+
+  private VectorMatches search(
+      TreeSearch search,
+      TreeState current,
+      Ranking ranking,
+      int k,
+      int accuracyPercent,
+      RowFilter filter) {
+    NearestRows nearest = new NearestRows(Math.max(0, k));
+    Calibration needs = calibration;
+    int leafCount = current.leafCount();
+    SearchEffort effort = needs.effort(accuracyPercent, k, leafCount);
+    search.start(ranking);
+    while (true) {
+      search.search(current, ranking, effort, filter, nearest);
+      SearchEffort needed = needs.effort(accuracyPercent, k / search.acceptance(), leafCount);
+      if (nearest.complete() && needed.leaves() <= effort.leaves() + effort.leaves() / 2) {
+        return nearest.drain(ranking, search.scanned(), search.ranked());
+      }
+      if (effort.leaves() >= leafCount) {
+        return nearest.complete()
+            ? nearest.drain(ranking, search.scanned(), search.ranked())
+            : store.nearest(ranking, k, filter);
+      }
+      int wider = Math.max(needed.leaves(), (int) Math.min(leafCount, effort.leaves() * 4L));
+      effort =
+          wider >= leafCount
+              ? new SearchEffort(leafCount, Integer.MAX_VALUE, effort.slack())
+              : SearchEffort.of(wider, effort.slack());
+      nearest.clear();
+    }
+  }
+
+  @Override
+  public VectorMatches nearestAmong(
+      float[] query, int k, long[] rowIds, int count, RowFilter filter) {
+    checkDimension(query);
+    return store.nearestAmong(new Ranking(distance, query), k, rowIds, count, filter);
+  }
+
+  @Override
+  public VectorMatches within(float[] query, double radius, RowFilter filter) {
+    checkDimension(query);
+    return store.within(new Ranking(distance, query), radius, filter);
+  }
+
+  private void checkDimension(float[] query) {
+    if (query.length != store.dimension()) {
+      throw new DatabaseException(
+          SqlState.DATA_EXCEPTION,
+          "the query vector has "
+              + query.length
+              + " dimensions, the index needs "
+              + store.dimension());
+    }
+  }
+
+  @Override
+  public void close() {
+    searches.clear();
+  }
+}
