@@ -54,7 +54,7 @@ public final class GraphAlgorithmFunction extends TableOperator {
   }
 
   @Override
-  protected RelDataType rowType(PhenixTypeFactory types) {
+  public RelDataType rowType(PhenixTypeFactory types) {
     RelDataTypeFactory.Builder builder = types.builder();
     for (Column column : columns) {
       builder.add(column.name(), types.of(column.type(), false));

@@ -23,7 +23,7 @@ import org.apache.calcite.sql.type.SqlReturnTypeInference;
  * #VERTICES} and {@link #EDGES}. It can be planned only where a join binds one of its ends.
  * Immutable; two functions of equal meaning have equal names, which is how plans compare them.
  */
-public final class PathExpandFunction extends TableOperator implements SqlTableFunction {
+public final class PathExpandFunction extends TableOperator {
   /** Column: the number of edges, INTEGER. */
   public static final String LENGTH = "$length";
 
@@ -88,7 +88,7 @@ public final class PathExpandFunction extends TableOperator implements SqlTableF
   }
 
   @Override
-  protected RelDataType rowType(PhenixTypeFactory types) {
+  public RelDataType rowType(PhenixTypeFactory types) {
     RelDataTypeFactory.Builder builder = types.builder();
     for (int i = 0; i < columns.source().size(); i++) {
       builder.add(source(i), types.of(columns.source().get(i), false));

@@ -36,7 +36,7 @@ abstract class TableOperator extends SqlFunction implements SqlTableFunction {
   }
 
   /** The columns of the table. */
-  protected abstract RelDataType rowType(PhenixTypeFactory types);
+  public abstract RelDataType rowType(PhenixTypeFactory types);
 
   @Override
   public SqlReturnTypeInference getRowTypeInference() {
