@@ -19,4 +19,10 @@ public record PlanningContext(
     String user,
     TableStatistics statistics,
     LongSupplier newObjectId,
-    GeneratedKeys generatedKeys) {}
+    GeneratedKeys generatedKeys) {
+
+  /** The same with another catalog. */
+  public PlanningContext withCatalog(Catalog other) {
+    return new PlanningContext(other, schema, user, statistics, newObjectId, generatedKeys);
+  }
+}
