@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.phenixdb.executor.command.Commands;
+import io.phenixdb.executor.connection.EmbeddedSession;
+import io.phenixdb.executor.connection.SessionServices;
+import io.phenixdb.executor.conversion.JavaValues;
 import io.phenixdb.executor.metrics.EngineMeters;
 import io.phenixdb.executor.metrics.StatementMetrics;
 import io.phenixdb.executor.operator.ExecutionContext;
@@ -11,11 +14,8 @@ import io.phenixdb.executor.operator.MemoryBudget;
 import io.phenixdb.executor.operator.PlanRunner;
 import io.phenixdb.executor.session.Database;
 import io.phenixdb.executor.session.DatabaseOptions;
-import io.phenixdb.executor.session.EmbeddedSession;
-import io.phenixdb.executor.session.JavaValues;
 import io.phenixdb.executor.session.Session;
 import io.phenixdb.executor.session.SessionRegistry;
-import io.phenixdb.executor.session.SessionServices;
 import io.phenixdb.executor.session.ValueConversion;
 import io.phenixdb.executor.system.SystemTableProvider;
 import io.phenixdb.executor.system.ViewColumns;
@@ -92,8 +92,7 @@ public final class EmbeddedDatabase implements Database {
             tableId -> 1,
             execution.transaction()::newObjectId,
             GeneratedKeys.NONE);
-    String sql =
-        "SELECT * FROM " + quote(view.name().schema()) + "." + quote(view.name().name());
+    String sql = "SELECT * FROM " + quote(view.name().schema()) + "." + quote(view.name().name());
     try {
       return planner.plan(sql, context) instanceof PlannedStatement.Query query
           ? query.columns()
