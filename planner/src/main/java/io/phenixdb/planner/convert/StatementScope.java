@@ -203,7 +203,7 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
     if (!table.equals(context.catalog().table(table.id()))) {
       scope =
           new StatementScope(
-              context.withCatalog(new CatalogWithTable(context.catalog(), table)), graphs);
+              context.withTable(new CatalogWithTable(context.catalog(), table)), graphs);
     }
     return scope.scalars(List.of(expression), source(table, alias)).expressions().get(0);
   }
