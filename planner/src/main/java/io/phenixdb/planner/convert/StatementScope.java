@@ -5,6 +5,7 @@ import io.phenixdb.parser.tier.TieredTable;
 import io.phenixdb.parser.type.JsonTypeNameSpec;
 import io.phenixdb.planner.PlanningContext;
 import io.phenixdb.planner.catalog.CatalogSchemas;
+import io.phenixdb.planner.catalog.CatalogWithTable;
 import io.phenixdb.planner.catalog.PhenixCatalogReader;
 import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.expression.Expression;
@@ -197,7 +198,13 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
 
   @Override
   public Expression expression(SqlNode expression, TableDefinition table, String alias) {
-    return scalars(List.of(expression), source(table, alias)).expressions().get(0);
+    StatementScope scope = this;
+    if (!table.equals(context.catalog().table(table.id()))) {
+      scope =
+          new StatementScope(
+              context.withTable(new CatalogWithTable(context.catalog(), table)), graphs);
+    }
+    return scope.scalars(List.of(expression), source(table, alias)).expressions().get(0);
   }
 
   /** Expressions over a FROM clause, and the names and types of the columns that they make. */
