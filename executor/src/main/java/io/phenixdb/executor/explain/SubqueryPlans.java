@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the plans of uncorrelated subqueries in an operator's expressions, in order. */
-final class SubqueryPlans {
+public final class SubqueryPlans {
   private final List<PhysicalPlan> found = new ArrayList<>();
 
   private SubqueryPlans() {}
 
-  static List<PhysicalPlan> of(PhysicalPlan plan) {
+  /** The plans of subqueries in the expressions of one operator. */
+  public static List<PhysicalPlan> of(PhysicalPlan plan) {
     SubqueryPlans plans = new SubqueryPlans();
     expressions(plan).forEach(plans::visit);
     return plans.found;
