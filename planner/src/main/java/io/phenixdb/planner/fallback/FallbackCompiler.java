@@ -110,6 +110,7 @@ public final class FallbackCompiler {
     for (RelOptRule rule : EnumerableRules.rules()) {
       planner.addRule(rule);
     }
+    planner.addRule(EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE);
     planner.addRule(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
     planner.addRule(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES_TO_JOIN);
     RelNode desired =
