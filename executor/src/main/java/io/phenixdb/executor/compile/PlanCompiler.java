@@ -114,8 +114,7 @@ public final class PlanCompiler implements PlanRunner {
               expressions.compileOptional(limit.limit()),
               expressions.compileOptional(limit.offset()));
       case PhysicalPlan.UnionAll union ->
-          new UnionAllOperator(
-              union.inputs().stream().map(this::operator).toList(), types(union));
+          new UnionAllOperator(union.inputs().stream().map(this::operator).toList(), types(union));
       case PhysicalPlan.SetOperation operation ->
           new SetOperationOperator(
               operator(operation.left()),
