@@ -92,8 +92,7 @@ public final class EmbeddedDatabase implements Database {
             tableId -> 1,
             execution.transaction()::newObjectId,
             GeneratedKeys.NONE);
-    String sql =
-        "SELECT * FROM " + quote(view.name().schema()) + "." + quote(view.name().name());
+    String sql = "SELECT * FROM " + quote(view.name().schema()) + "." + quote(view.name().name());
     try {
       return planner.plan(sql, context) instanceof PlannedStatement.Query query
           ? query.columns()

@@ -139,8 +139,7 @@ public final class PlanCompiler implements PlanRunner {
               expressions.compileOptional(limit.limit()),
               expressions.compileOptional(limit.offset()));
       case PhysicalPlan.UnionAll union ->
-          new UnionAllOperator(
-              union.inputs().stream().map(this::operator).toList(), types(union));
+          new UnionAllOperator(union.inputs().stream().map(this::operator).toList(), types(union));
       case PhysicalPlan.SetOperation operation ->
           new SetOperationOperator(
               operator(operation.left()),
@@ -174,9 +173,7 @@ public final class PlanCompiler implements PlanRunner {
         operator(expand.input()),
         types(expand.input()),
         expressions.compileAll(expand.vertexKey()),
-        expand.destinationKey() == null
-            ? null
-            : expressions.compileAll(expand.destinationKey()),
+        expand.destinationKey() == null ? null : expressions.compileAll(expand.destinationKey()),
         conditions);
   }
 

@@ -30,9 +30,7 @@ final class AlgorithmArguments {
   private final ExecutionContext context;
 
   AlgorithmArguments(
-      PropertyGraphDefinition graph,
-      Map<String, Evaluator> arguments,
-      ExecutionContext context) {
+      PropertyGraphDefinition graph, Map<String, Evaluator> arguments, ExecutionContext context) {
     this.graph = graph;
     this.arguments = arguments;
     this.context = context;
@@ -136,8 +134,7 @@ final class AlgorithmArguments {
           new CastEvaluator(
               new io.phenixdb.executor.expression.ColumnEvaluator(0, keys.type()), type, false);
       int[] ids =
-          GraphKeys.vertices(
-              reader, table, List.of(key), Batch.of(keys.size(), keys), context);
+          GraphKeys.vertices(reader, table, List.of(key), Batch.of(keys.size(), keys), context);
       int start = seeds.length;
       seeds = Arrays.copyOf(seeds, start + ids.length);
       System.arraycopy(ids, 0, seeds, start, ids.length);

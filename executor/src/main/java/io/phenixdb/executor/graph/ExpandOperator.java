@@ -74,8 +74,7 @@ public final class ExpandOperator implements Operator {
           EdgeFilter.of(
               plan.outgoing() ? EdgeFilter.Direction.OUT : EdgeFilter.Direction.IN,
               plan.edgeTable());
-      this.vertexTable =
-          plan.outgoing() ? edge.sourceVertexTable() : edge.destinationVertexTable();
+      this.vertexTable = plan.outgoing() ? edge.sourceVertexTable() : edge.destinationVertexTable();
     }
 
     @Override

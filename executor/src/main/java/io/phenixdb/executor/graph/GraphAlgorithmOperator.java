@@ -77,13 +77,11 @@ public final class GraphAlgorithmOperator implements Operator {
             values.number("TOLERANCE", DEFAULT_TOLERANCE));
     int count = scores.count();
     ColumnVector score =
-        new DoubleColumn(
-            DataType.DOUBLE, Arrays.copyOf(scores.scores(), count), null, count);
+        new DoubleColumn(DataType.DOUBLE, Arrays.copyOf(scores.scores(), count), null, count);
     return rows.with(scores.vertices(), count, score);
   }
 
-  private Batch spreadActivation(
-      GraphReader graph, AlgorithmArguments values, VertexRows rows) {
+  private Batch spreadActivation(GraphReader graph, AlgorithmArguments values, VertexRows rows) {
     double decay = values.number("DECAY", DEFAULT_DECAY);
     double threshold = values.number("THRESHOLD", DEFAULT_THRESHOLD);
     long hops = values.integer("MAX_HOPS", DEFAULT_HOPS);
@@ -112,8 +110,7 @@ public final class GraphAlgorithmOperator implements Operator {
     return rows.with(
         result.vertices(),
         count,
-        new DoubleColumn(
-            DataType.DOUBLE, Arrays.copyOf(result.activations(), count), null, count),
+        new DoubleColumn(DataType.DOUBLE, Arrays.copyOf(result.activations(), count), null, count),
         new LongColumn(DataType.INTEGER, hopCounts, null, count));
   }
 }

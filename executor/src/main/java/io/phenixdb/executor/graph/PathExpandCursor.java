@@ -41,8 +41,7 @@ final class PathExpandCursor implements BatchCursor {
     this.input = input;
     this.finding = finding;
     this.context = context;
-    this.keys =
-        new ElementKeys(plan.graph(), finding.graph(), context.statistics(plan), context);
+    this.keys = new ElementKeys(plan.graph(), finding.graph(), context.statistics(plan), context);
     this.buffer = new Buffer(context.memory());
     this.found = new FoundPaths(buffer);
     this.types = plan.columns().stream().map(PlanColumn::type).toList();

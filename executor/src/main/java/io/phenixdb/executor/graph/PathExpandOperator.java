@@ -38,8 +38,7 @@ public final class PathExpandOperator implements Operator {
     List<EdgeConditions.Step> all = new java.util.ArrayList<>();
     for (int i = 0; i < plan.path().steps().size(); i++) {
       var step = plan.path().steps().get(i);
-      all.add(
-          new EdgeConditions.Step(step.edgeTable(), step.columns(), stepConditions.get(i)));
+      all.add(new EdgeConditions.Step(step.edgeTable(), step.columns(), stepConditions.get(i)));
     }
     this.steps = List.copyOf(all);
   }

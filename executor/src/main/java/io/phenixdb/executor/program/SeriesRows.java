@@ -28,7 +28,9 @@ final class SeriesRows implements RowsOfFunction {
     this.kind = columns[0].type().kind();
     if (!(columns[0] instanceof LongColumn) || kind == TypeKind.DECIMAL) {
       throw Errors.notSupported(
-          "GENERATE_SERIES over " + columns[0].type() + " is not supported; use integers, dates"
+          "GENERATE_SERIES over "
+              + columns[0].type()
+              + " is not supported; use integers, dates"
               + " or timestamps");
     }
     this.arguments = new LongColumn[columns.length];

@@ -149,10 +149,6 @@ final class EngineRows {
     SettingDefinition.all().values().stream()
         .sorted(Comparator.comparing(SettingDefinition::name))
         .forEach(
-            setting ->
-                sink.add(
-                    setting.name(),
-                    setting.defaultValue(),
-                    setting.description()));
+            setting -> sink.add(setting.name(), setting.defaultValue(), setting.description()));
   }
 }

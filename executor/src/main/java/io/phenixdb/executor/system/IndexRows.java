@@ -45,17 +45,11 @@ final class IndexRows {
       }
       for (IndexDefinition index : reading.catalog().indexesOf(table.id())) {
         addColumns(
-            reading,
-            sink,
-            table,
-            new Listed(index.name().name(), index.unique(), index.columns()));
+            reading, sink, table, new Listed(index.name().name(), index.unique(), index.columns()));
       }
       for (VectorIndexDefinition index : reading.catalog().vectorIndexesOf(table.id())) {
         addColumns(
-            reading,
-            sink,
-            table,
-            new Listed(index.name().name(), false, List.of(index.column())));
+            reading, sink, table, new Listed(index.name().name(), false, List.of(index.column())));
       }
     }
   }
@@ -65,9 +59,7 @@ final class IndexRows {
   private static void addColumns(
       Reading reading, RowSink sink, TableDefinition table, Listed index) {
     @Nullable Long cardinality =
-        index.unique()
-            ? reading.execution().transaction().read(table).estimatedRows()
-            : null;
+        index.unique() ? reading.execution().transaction().read(table).estimatedRows() : null;
     for (int i = 0; i < index.columns().size(); i++) {
       sink.add(
           table.name().schema(),
@@ -116,9 +108,8 @@ final class IndexRows {
   private static String options(VectorIndexDefinition index) {
     StringBuilder out = new StringBuilder();
     new TreeMap<>(index.options())
-        .forEach(
-            (name, value) ->
-                out.append(out.isEmpty() ? "" : ",").append(name).append('=').append(value));
+        .forEach((name, value) ->
+            out.append(out.isEmpty() ? "" : ",").append(name).append('=').append(value));
     return out.toString();
   }
 }

@@ -44,8 +44,7 @@ final class InformationSchemaRows {
           table.comment());
     }
     for (ViewDefinition view : reading.catalog().views().values()) {
-      sink.add(
-          reading.database(), view.name().schema(), view.name().name(), "VIEW", "NO", null);
+      sink.add(reading.database(), view.name().schema(), view.name().name(), "VIEW", "NO", null);
     }
     for (SystemTable table : SystemTableDefinitions.all()) {
       sink.add(reading.database(), table.schema(), table.name(), "SYSTEM TABLE", "NO", null);

@@ -82,8 +82,7 @@ final class ObjectRows {
 
   private record Place(String schema, String table, String column, int position) {}
 
-  private record Details(
-      @Nullable String comment, @Nullable String defaultSql, boolean identity) {
+  private record Details(@Nullable String comment, @Nullable String defaultSql, boolean identity) {
     static final Details NONE = new Details(null, null, false);
   }
 

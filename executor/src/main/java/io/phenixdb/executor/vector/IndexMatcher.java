@@ -68,8 +68,7 @@ final class IndexMatcher implements VectorMatcher {
   /** The rows whose distance, computed as SQL does, is within the radius. */
   private long[] verified(long[] rowIds, float[] query) {
     Batch rows =
-        table.fetch(
-            rowIds, rowIds.length, new int[] {plan.vectorColumn()}, new ScanStatistics());
+        table.fetch(rowIds, rowIds.length, new int[] {plan.vectorColumn()}, new ScanStatistics());
     VectorColumn vectors = (VectorColumn) rows.column(0);
     double[] distances = new double[rowIds.length];
     Distances.distances(

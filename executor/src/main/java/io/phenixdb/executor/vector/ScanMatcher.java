@@ -127,9 +127,7 @@ final class ScanMatcher implements VectorMatcher {
       int offset = position * dimension;
       double rank =
           search.ranking.rank(
-              vectors.values(),
-              offset,
-              Distances.squaredNorm(vectors.values(), offset, dimension));
+              vectors.values(), offset, Distances.squaredNorm(vectors.values(), offset, dimension));
       if (bounds.accepts(search.ranking.distance(rank))) {
         search.nearest.offer(rank, ids.get(position));
       }

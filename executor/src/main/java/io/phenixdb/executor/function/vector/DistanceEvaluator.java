@@ -49,8 +49,7 @@ record DistanceEvaluator(
     if (leftStep == 0 || rightStep == 0) {
       VectorColumn query = leftStep == 0 ? a : b;
       VectorColumn rows = leftStep == 0 ? b : a;
-      Distances.distances(
-          distance, query.values(), 0, rows.values(), 0, size, dimension, out);
+      Distances.distances(distance, query.values(), 0, rows.values(), 0, size, dimension, out);
     } else {
       for (int i = 0; i < size; i++) {
         int at = i * dimension;

@@ -37,8 +37,7 @@ public final class VectorFunctions {
       case L2_NORM -> call(args -> norm(args.vectors(0), args), arguments, type);
       case L2_NORMALIZE -> call(VectorFunctions::normalize, arguments, type);
       case VECTOR_DIMS ->
-          call(
-              args -> (row, out) -> out.appendLong(args.vectors(0).dimension()), arguments, type);
+          call(args -> (row, out) -> out.appendLong(args.vectors(0).dimension()), arguments, type);
       case VECTOR_ADD -> call(args -> combine(args, (a, b) -> a + b), arguments, type);
       case VECTOR_SUBTRACT -> call(args -> combine(args, (a, b) -> a - b), arguments, type);
       case VECTOR_MULTIPLY -> call(args -> combine(args, (a, b) -> a * b), arguments, type);
@@ -46,8 +45,7 @@ public final class VectorFunctions {
     };
   }
 
-  private static Evaluator distance(
-      Distance distance, List<Evaluator> arguments, DataType type) {
+  private static Evaluator distance(Distance distance, List<Evaluator> arguments, DataType type) {
     return new DistanceEvaluator(distance, 1, arguments.get(0), arguments.get(1), type);
   }
 
@@ -65,8 +63,7 @@ public final class VectorFunctions {
     }
   }
 
-  private static RowFunction norm(
-      VectorColumn vectors, Arguments args) {
+  private static RowFunction norm(VectorColumn vectors, Arguments args) {
     int dimension = vectors.dimension();
     return (row, out) ->
         out.appendDouble(
@@ -95,8 +92,7 @@ public final class VectorFunctions {
     float apply(float left, float right);
   }
 
-  private static RowFunction combine(
-      Arguments args, Combination combination) {
+  private static RowFunction combine(Arguments args, Combination combination) {
     VectorColumn left = args.vectors(0);
     VectorColumn right = args.vectors(1);
     int dimension = left.dimension();
