@@ -19,7 +19,7 @@ public final class IsolationNames {
   }
 
   /** The level that a name asks for: READ UNCOMMITTED is served by READ COMMITTED; 22023. */
-  static IsolationLevel parse(String given) {
+  public static IsolationLevel parse(String given) {
     return switch (given.trim().toLowerCase(Locale.ROOT).replace('_', ' ')) {
       case "read uncommitted", "read committed" -> IsolationLevel.READ_COMMITTED;
       case "repeatable read", "snapshot" -> IsolationLevel.SNAPSHOT;

@@ -10,15 +10,18 @@ public final class SessionRegistry {
   private final ConcurrentHashMap<Long, SessionInfo> sessions = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong();
 
-  long newId() {
+  /** A number that no other session of the database has. */
+  public long newId() {
     return lastId.incrementAndGet();
   }
 
-  void add(SessionInfo session) {
+  /** A session has connected. */
+  public void add(SessionInfo session) {
     sessions.put(session.id(), session);
   }
 
-  void remove(SessionInfo session) {
+  /** A session has ended. */
+  public void remove(SessionInfo session) {
     sessions.remove(session.id());
   }
 

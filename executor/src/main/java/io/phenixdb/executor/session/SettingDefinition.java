@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 public record SettingDefinition(
     String name, String defaultValue, String description, UnaryOperator<String> canonical) {
 
-  static final String STATEMENT_TIMEOUT = "statement_timeout";
-  static final String SYNCHRONOUS_COMMIT = "synchronous_commit";
-  static final String TIME_ZONE = "timezone";
-  static final String SEARCH_PATH = "search_path";
-  static final String APPLICATION_NAME = "application_name";
-  static final String TRANSACTION_ISOLATION = "transaction_isolation";
-  static final String DEFAULT_TRANSACTION_ISOLATION = "default_transaction_isolation";
-  static final String TRANSACTION_READ_ONLY = "transaction_read_only";
-  static final String DEFAULT_TRANSACTION_READ_ONLY = "default_transaction_read_only";
-  static final String AUTOCOMMIT = "autocommit";
+  public static final String STATEMENT_TIMEOUT = "statement_timeout";
+  public static final String SYNCHRONOUS_COMMIT = "synchronous_commit";
+  public static final String TIME_ZONE = "timezone";
+  public static final String SEARCH_PATH = "search_path";
+  public static final String APPLICATION_NAME = "application_name";
+  public static final String TRANSACTION_ISOLATION = "transaction_isolation";
+  public static final String DEFAULT_TRANSACTION_ISOLATION = "default_transaction_isolation";
+  public static final String TRANSACTION_READ_ONLY = "transaction_read_only";
+  public static final String DEFAULT_TRANSACTION_READ_ONLY = "default_transaction_read_only";
+  public static final String AUTOCOMMIT = "autocommit";
 
   private static final Map<String, String> ALIASES =
       Map.of(
@@ -52,7 +52,7 @@ public record SettingDefinition(
   }
 
   /** A setting by its name or an alias, in any case; 42704 when there is none. */
-  static SettingDefinition of(String name) {
+  public static SettingDefinition of(String name) {
     String folded = name.toLowerCase(Locale.ROOT);
     SettingDefinition setting = ALL.get(ALIASES.getOrDefault(folded, folded));
     if (setting == null) {

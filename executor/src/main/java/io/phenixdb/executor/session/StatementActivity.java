@@ -13,7 +13,8 @@ public final class StatementActivity {
   private volatile long rowsDone;
   private volatile long rowsTotal = -1;
 
-  StatementActivity(String sql, long startedMillis, Cancellation cancellation) {
+  /** A statement that begins now. */
+  public StatementActivity(String sql, long startedMillis, Cancellation cancellation) {
     this.sql = sql;
     this.startedMillis = startedMillis;
     this.cancellation = cancellation;

@@ -31,6 +31,7 @@ import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Project;
@@ -90,6 +91,7 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
         SqlOperatorTables.chain(graphs.operators(context), PhenixOperators.table());
     VolcanoPlanner planner = new VolcanoPlanner();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     planner.setExecutor((builder, constants, reduced) -> reduced.addAll(constants));
     this.cluster = RelOptCluster.create(planner, new RexBuilder(types));
     this.cluster.setHintStrategies(HINTS);

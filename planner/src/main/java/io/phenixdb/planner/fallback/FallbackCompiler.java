@@ -20,7 +20,10 @@ import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRules;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Correlate;
@@ -107,6 +110,7 @@ public final class FallbackCompiler {
     for (RelOptRule rule : EnumerableRules.rules()) {
       planner.addRule(rule);
     }
+    planner.addRule(EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE);
     planner.addRule(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
     planner.addRule(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES_TO_JOIN);
     RelNode desired =
@@ -114,7 +118,11 @@ public final class FallbackCompiler {
             program, program.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify());
     planner.setRoot(desired);
     try {
-      return (EnumerableRel) planner.findBestExp();
+      HepPlanner calc =
+          new HepPlanner(
+              new HepProgramBuilder().addRuleCollection(RelOptRules.CALC_RULES).build());
+      calc.setRoot(planner.findBestExp());
+      return (EnumerableRel) calc.findBestExp();
     } catch (RelOptPlanner.CannotPlanException e) {
       throw new DatabaseException(
           SqlState.FEATURE_NOT_SUPPORTED, "not supported here: " + reason, e);

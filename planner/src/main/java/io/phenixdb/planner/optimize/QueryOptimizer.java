@@ -7,16 +7,17 @@ import io.phenixdb.planner.adapter.rpi.VectorTopKRule;
 import io.phenixdb.planner.adapter.segment.SegmentScanRule;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.tools.RelBuilderFactory;
 
 /**
  * The fixed program of rewrites between a validated query and its lowering.
@@ -30,6 +31,10 @@ import org.apache.calcite.tools.RelBuilder;
  * </ol>
  */
 public final class QueryOptimizer {
+  /** Leaves a projection that picks columns of a table where it is: merged into the one above, the table would be read whole. */
+  private static final RelBuilderFactory UNMERGED =
+      RelBuilder.proto(Contexts.of(RelBuilder.Config.DEFAULT.withBloat(-1)));
+
   private final PlanningContext context;
   private final List<RelOptRule> graphRules;
 
@@ -45,7 +50,7 @@ public final class QueryOptimizer {
 
   /** The rewritten plan; its leaves are access paths. */
   public RelNode optimize(RelNode plan) {
-    RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(plan.getCluster(), null);
+    RelBuilder builder = UNMERGED.create(plan.getCluster(), null);
     RelNode rel =
         run(
             plan,
@@ -56,7 +61,7 @@ public final class QueryOptimizer {
     rel = RelDecorrelator.decorrelateQuery(rel, builder);
     rel = pushDown(rel);
     rel = new RelFieldTrimmer(null, builder).trim(rel);
-    rel = pushDown(rel);
+    rel = run(rel, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE);
     rel = run(rel, new VectorTopKRule(context), new VectorRangeRule(context));
     rel = run(rel, graphRules.toArray(RelOptRule[]::new));
     return run(rel, new SegmentScanRule());

@@ -62,6 +62,9 @@ public final class NameQualifier {
     return Set.copyOf(found);
   }
 
+  /** The operand of a select that holds hints; Calcite does not let it be replaced. */
+  private static final int HINTS_OPERAND = 11;
+
   /** Rewrites what stands in FROM; other identifiers are columns. */
   private final class Shuttle extends SqlShuttle {
     private final Set<String> defined;
@@ -93,7 +96,7 @@ public final class NameQualifier {
       SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
       for (int i = 0; i < select.operandCount(); i++) {
         SqlNode operand = select.getOperandList().get(i);
-        if (operand != null && operand != select.getFrom()) {
+        if (operand != null && operand != select.getFrom() && i != HINTS_OPERAND) {
           copy.setOperand(i, operand.accept(this));
         }
       }

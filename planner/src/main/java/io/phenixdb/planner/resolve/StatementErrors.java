@@ -19,7 +19,12 @@ public final class StatementErrors {
   /** An error at a node with a hint. */
   public static DatabaseException at(
       @Nullable SqlNode node, SqlState state, String message, @Nullable String hint) {
-    SqlParserPos position = node == null ? SqlParserPos.ZERO : node.getParserPosition();
+    return at(node == null ? SqlParserPos.ZERO : node.getParserPosition(), state, message, hint);
+  }
+
+  /** An error at a position. */
+  public static DatabaseException at(
+      SqlParserPos position, SqlState state, String message, @Nullable String hint) {
     return new DatabaseException(
         state, message, position.getLineNum(), position.getColumnNum(), hint, null);
   }

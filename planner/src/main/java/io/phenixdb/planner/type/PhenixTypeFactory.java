@@ -12,6 +12,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactoryImpl;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
@@ -53,29 +54,28 @@ public final class PhenixTypeFactory extends JavaTypeFactoryImpl implements Exte
   }
 
   @Override
-  public @Nullable RelDataType leastRestrictive(List<RelDataType> types) {
-    boolean anyVector = false;
+  public RelDataType enforceTypeWithNullability(RelDataType type, boolean nullable) {
+    return type instanceof VectorSqlType
+        ? createTypeWithNullability(type, nullable)
+        : super.enforceTypeWithNullability(type, nullable);
+  }
+
+  @Override
+  public @Nullable RelDataType leastRestrictive(
+      List<RelDataType> types, SqlTypeMappingRule rule) {
     boolean anyNullable = false;
     VectorSqlType first = null;
     for (RelDataType type : types) {
-      anyNullable |= type.isNullable();
+      anyNullable |= type.isNullable() || type.getSqlTypeName() == SqlTypeName.NULL;
       if (type instanceof VectorSqlType vector) {
-        anyVector = true;
-        if (first == null) {
-          first = vector;
-        } else if (first.dimension() != vector.dimension()) {
+        if (first != null && first.dimension() != vector.dimension()) {
           return null;
         }
-      } else if (type.getSqlTypeName() != SqlTypeName.NULL
-          && type.getSqlTypeName() != SqlTypeName.ARRAY) {
-        first = anyVector ? null : first;
-        if (anyVector) {
-          return null;
-        }
+        first = vector;
       }
     }
     if (first == null) {
-      return super.leastRestrictive(types);
+      return super.leastRestrictive(types, rule);
     }
     for (RelDataType type : types) {
       if (!(type instanceof VectorSqlType) && type.getSqlTypeName() != SqlTypeName.NULL) {
