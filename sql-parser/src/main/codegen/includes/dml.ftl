@@ -121,7 +121,7 @@ SqlNode UpdateStatement() :
 }
 {
     <UPDATE> { s = span(); } table = CompoundTableIdentifier()
-    [ LOOKAHEAD(2, { !tableClauseAhead() }) [ <AS> ] alias = SimpleIdentifier() ]
+    [ LOOKAHEAD(2, { getToken(1).kind != SET || getToken(2).kind == SET }) [ <AS> ] alias = SimpleIdentifier() ]
     <SET>
     AddAssignment(assignments)
     ( <COMMA> AddAssignment(assignments) )*

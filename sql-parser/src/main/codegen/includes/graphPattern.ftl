@@ -239,7 +239,7 @@ LabelExpression GraphLabelExpression() :
 }
 {
     left = GraphLabelTerm()
-    ( <VERTICAL_BAR> right = GraphLabelTerm() { left = new LabelExpression.Or(left, right); } )*
+    ( <VERTICAL_BAR> right = GraphLabelTerm() { left = LabelExpression.bounded(new LabelExpression.Or(left, right), getPos()); } )*
     { return left; }
 }
 
@@ -250,7 +250,7 @@ LabelExpression GraphLabelTerm() :
 }
 {
     left = GraphLabelFactor()
-    ( <AMPERSAND> right = GraphLabelFactor() { left = new LabelExpression.And(left, right); } )*
+    ( <AMPERSAND> right = GraphLabelFactor() { left = LabelExpression.bounded(new LabelExpression.And(left, right), getPos()); } )*
     { return left; }
 }
 
@@ -260,7 +260,7 @@ LabelExpression GraphLabelFactor() :
     final SqlIdentifier name;
 }
 {
-    <BANG> label = GraphLabelFactor() { return new LabelExpression.Not(label); }
+    <BANG> label = GraphLabelFactor() { return LabelExpression.bounded(new LabelExpression.Not(label), getPos()); }
 |
     <PERCENT_REMAINDER> { return new LabelExpression.Any(); }
 |

@@ -29,6 +29,25 @@ public final class CanonicalText {
   /** Returns the text of a statement, query or expression. */
   public static String of(SqlNode node) {
     SqlPrettyWriter writer = new SqlPrettyWriter(CONFIG);
-    return writer.format(node).replaceAll("\\R\\s*", " ");
+    return joinLines(writer.format(node));
+  }
+
+  /** Replaces each line break outside quotes, with the blanks around it, by one blank. */
+  private static String joinLines(String text) {
+    StringBuilder joined = new StringBuilder(text.length());
+    char quote = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+        joined.append(c);
+      } else if (c != '\n' && c != '\r') {
+        quote = c == '\'' || c == '"' ? c : 0;
+        joined.append(c);
+      } else if (!joined.isEmpty() && joined.charAt(joined.length() - 1) != ' ') {
+        joined.append(' ');
+      }
+    }
+    return joined.toString().stripTrailing();
   }
 }

@@ -69,6 +69,11 @@ public final class PhenixConformance extends SqlDelegatingConformance {
   }
 
   @Override
+  public boolean allowExplicitRowValueConstructor() {
+    return true;
+  }
+
+  @Override
   public boolean isApplyAllowed() {
     return true;
   }

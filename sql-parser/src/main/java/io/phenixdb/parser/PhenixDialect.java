@@ -1,9 +1,17 @@
 package io.phenixdb.parser;
 
 import io.phenixdb.parser.tree.Identifiers;
+import io.phenixdb.parser.graph.GraphTable;
+import io.phenixdb.parser.tier.TieredTable;
+import io.phenixdb.parser.tree.Texts;
 import io.phenixdb.parser.vector.AccurateFetch;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlHint;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +51,54 @@ public final class PhenixDialect extends SqlDialect {
   @Override
   public void unparseOffsetFetch(
       SqlWriter writer, @Nullable SqlNode offset, @Nullable SqlNode fetch) {
+    if (isParameterBefore(fetch, offset)) {
+      // Parameters are numbered as they stand in the text, so their order must not change.
+      Texts.clause(writer, "LIMIT", fetch);
+      Texts.clause(writer, "OFFSET", offset);
+      return;
+    }
     if (offset != null) {
-      writer.newlineAndIndent();
-      writer.keyword("OFFSET");
-      offset.unparse(writer, -1, -1);
+      Texts.clause(writer, "OFFSET", offset);
       writer.keyword("ROWS");
     }
     if (fetch instanceof AccurateFetch) {
-      writer.newlineAndIndent();
-      fetch.unparse(writer, 0, 0);
+      Texts.write(writer, fetch);
     } else if (fetch != null) {
-      writer.newlineAndIndent();
-      writer.keyword("FETCH FIRST");
-      fetch.unparse(writer, -1, -1);
+      Texts.clause(writer, "FETCH FIRST", fetch);
       writer.keyword("ROWS ONLY");
+    }
+  }
+
+  private static boolean isParameterBefore(@Nullable SqlNode first, @Nullable SqlNode second) {
+    return first instanceof SqlDynamicParam a
+        && second instanceof SqlDynamicParam b
+        && a.getIndex() < b.getIndex();
+  }
+
+  @Override
+  public void unparseCall(
+      SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
+    if (call.getKind() == SqlKind.LATERAL && call.operand(0) instanceof GraphTable) {
+      Texts.clause(writer, "LATERAL", call.operand(0));
+    } else {
+      super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
+    }
+  }
+
+  @Override
+  public void unparseTableScanHints(
+      SqlWriter writer, SqlNodeList hints, int leftPrecedence, int rightPrecedence) {
+    for (SqlNode node : hints) {
+      SqlHint hint = (SqlHint) node;
+      if (hint.getName().equals(TieredTable.HINT)) {
+        writer.keyword("FOR TIER");
+        writer.print("(" + String.join(", ", hint.getOptionList()) + ")");
+        writer.setNeedWhitespace(true);
+      } else {
+        writer.keyword("/*+");
+        hint.unparse(writer, 0, 0);
+        writer.keyword("*/");
+      }
     }
   }
 }

@@ -78,7 +78,7 @@ public final class PhenixParser {
 
   private static SqlNode parse(String sql, Goal goal) {
     try {
-      return ParserFactory.parse(sql, goal);
+      return TreeDepth.check(ParserFactory.parse(sql, goal));
     } catch (StackOverflowError e) {
       throw ParseError.of(
           ParseError.TOO_COMPLEX,

@@ -1,6 +1,7 @@
 package io.phenixdb.planner.catalog;
 
 import com.google.common.collect.ImmutableList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -75,7 +76,18 @@ public final class PhenixCatalogReader extends CalciteCatalogReader {
 
     @Override
     public Set<String> createSet() {
-      return delegate.createSet();
+      return new VisibleNames();
+    }
+  }
+
+  /** A set of names in which hidden columns are never found. */
+  private static final class VisibleNames extends LinkedHashSet<String> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean contains(Object name) {
+      return !(name instanceof String text && HiddenColumns.isHidden(text))
+          && super.contains(name);
     }
   }
 }

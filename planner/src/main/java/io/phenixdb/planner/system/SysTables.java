@@ -181,10 +181,7 @@ final class SysTables {
         table("metrics", text("name"), text("tags"), text("statistic"), real("metric_value")),
         table(
             "settings",
-            text("name"),
-            text("setting"),
-            text("default_setting"),
-            text("description")));
+            text("name"), text("default_setting"), text("description")));
   }
 
   private static SystemTable table(String name, Column... columns) {

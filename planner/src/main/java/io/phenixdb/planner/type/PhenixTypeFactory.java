@@ -12,10 +12,11 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactoryImpl;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the planner's types: Calcite's, VECTOR and JSON, in UTF-8. Thread-safe. */
+/** Makes the planner's types: Calcite's and VECTOR, text in UTF-8; JSON is text whose column definition says so. Thread-safe. */
 public final class PhenixTypeFactory extends JavaTypeFactoryImpl implements ExtendedTypeFactory {
 
   /** A factory over {@link PhenixTypeSystem}. */
@@ -35,7 +36,7 @@ public final class PhenixTypeFactory extends JavaTypeFactoryImpl implements Exte
 
   @Override
   public RelDataType createJsonType() {
-    return canonize(new JsonSqlType(getTypeSystem(), false));
+    return text(SqlTypeName.VARCHAR, DataType.UNBOUNDED);
   }
 
   private RelDataType vector(
@@ -49,38 +50,32 @@ public final class PhenixTypeFactory extends JavaTypeFactoryImpl implements Exte
     if (type instanceof VectorSqlType vector) {
       return vector.isNullable() == nullable ? vector : canonize(vector.withNullability(nullable));
     }
-    if (type instanceof JsonSqlType json) {
-      return json.isNullable() == nullable
-          ? json
-          : canonize(new JsonSqlType(getTypeSystem(), nullable));
-    }
     return super.createTypeWithNullability(type, nullable);
   }
 
   @Override
-  public @Nullable RelDataType leastRestrictive(List<RelDataType> types) {
-    boolean anyVector = false;
+  public RelDataType enforceTypeWithNullability(RelDataType type, boolean nullable) {
+    return type instanceof VectorSqlType
+        ? createTypeWithNullability(type, nullable)
+        : super.enforceTypeWithNullability(type, nullable);
+  }
+
+  @Override
+  public @Nullable RelDataType leastRestrictive(
+      List<RelDataType> types, SqlTypeMappingRule rule) {
     boolean anyNullable = false;
     VectorSqlType first = null;
     for (RelDataType type : types) {
-      anyNullable |= type.isNullable();
+      anyNullable |= type.isNullable() || type.getSqlTypeName() == SqlTypeName.NULL;
       if (type instanceof VectorSqlType vector) {
-        anyVector = true;
-        if (first == null) {
-          first = vector;
-        } else if (first.dimension() != vector.dimension()) {
+        if (first != null && first.dimension() != vector.dimension()) {
           return null;
         }
-      } else if (type.getSqlTypeName() != SqlTypeName.NULL
-          && type.getSqlTypeName() != SqlTypeName.ARRAY) {
-        first = anyVector ? null : first;
-        if (anyVector) {
-          return null;
-        }
+        first = vector;
       }
     }
     if (first == null) {
-      return super.leastRestrictive(types);
+      return super.leastRestrictive(types, rule);
     }
     for (RelDataType type : types) {
       if (!(type instanceof VectorSqlType) && type.getSqlTypeName() != SqlTypeName.NULL) {

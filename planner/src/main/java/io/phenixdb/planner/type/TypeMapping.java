@@ -15,9 +15,6 @@ public final class TypeMapping {
     if (type instanceof VectorSqlType vector) {
       return vector.dataType();
     }
-    if (type instanceof JsonSqlType) {
-      return DataType.JSON;
-    }
     return switch (type.getSqlTypeName()) {
       case NULL -> DataType.NULL;
       case BOOLEAN -> DataType.BOOLEAN;

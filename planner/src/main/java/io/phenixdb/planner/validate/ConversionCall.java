@@ -4,6 +4,9 @@ import io.phenixdb.planner.type.TypeMapping;
 import io.phenixdb.planner.type.VectorSqlType;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.planner.type.PhenixTypeFactory;
+import io.phenixdb.storage.type.DataType;
+import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
@@ -25,11 +28,23 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
  * arrays, so casts whose target is a vector, text or an array become calls of this operator before validation.
  */
 public final class ConversionCall extends SqlFunction {
-  private final SqlDataTypeSpec target;
+  private final Function<SqlValidator, RelDataType> target;
   private final boolean safe;
+  private final boolean assignment;
 
   /** A cast to a type as written. */
   public ConversionCall(SqlDataTypeSpec target, boolean safe) {
+    this(target::deriveType, safe, false);
+  }
+
+  /** The conversion of a value that is assigned to a column of a type. */
+  public static ConversionCall assignment(DataType type) {
+    return new ConversionCall(
+        validator -> ((PhenixTypeFactory) validator.getTypeFactory()).of(type, false), false, true);
+  }
+
+  private ConversionCall(
+      Function<SqlValidator, RelDataType> target, boolean safe, boolean assignment) {
     super(
         "CAST",
         SqlKind.OTHER_FUNCTION,
@@ -39,6 +54,7 @@ public final class ConversionCall extends SqlFunction {
         SqlFunctionCategory.SYSTEM);
     this.target = target;
     this.safe = safe;
+    this.assignment = assignment;
   }
 
   /** Whether a value that does not fit becomes NULL. */
@@ -49,7 +65,7 @@ public final class ConversionCall extends SqlFunction {
   @Override
   public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
     RelDataTypeFactory types = validator.getTypeFactory();
-    RelDataType type = target.deriveType(validator);
+    RelDataType type = target.apply(validator);
     SqlNode operand = call.operand(0);
     boolean nullable = safe;
     if (operand instanceof SqlDynamicParam || SqlUtil.isNullLiteral(operand, false)) {
@@ -58,7 +74,11 @@ public final class ConversionCall extends SqlFunction {
     } else {
       RelDataType source = validator.deriveType(scope, operand);
       type = completed(type, source, call);
-      check(source, type, call);
+      if (assignment) {
+        Assignability.check(source, type, call);
+      } else {
+        check(source, type, call);
+      }
       nullable |= source.isNullable();
     }
     RelDataType result = types.createTypeWithNullability(type, nullable);

@@ -28,7 +28,7 @@ abstract class GrammarSupport extends SqlAbstractParserImpl implements Generated
    */
   boolean tableClauseAhead() {
     return switch (kind(1)) {
-      case QUALIFY, MATCH_CONDITION, SET -> true;
+      case QUALIFY, MATCH_CONDITION -> true;
       case ASOF -> kind(2) == JOIN;
       case PIVOT, UNPIVOT -> kind(2) == LPAREN;
       default -> false;

@@ -105,6 +105,7 @@ public final class EdgePattern extends SyntaxNode {
     writer.setNeedWhitespace(false);
     Filler.write(writer, variable, label, where);
     Texts.clause(writer, "COST", cost);
+    writer.setNeedWhitespace(false);
     writer.print("]" + direction.close() + quantifier);
     writer.setNeedWhitespace(true);
   }

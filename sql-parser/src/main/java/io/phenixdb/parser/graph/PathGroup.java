@@ -100,6 +100,7 @@ public final class PathGroup extends SyntaxNode {
     Texts.clause(writer, "WHERE", where);
     writer.endList(frame);
     if (!quantifier.isOnce()) {
+      writer.setNeedWhitespace(false);
       writer.print(quantifier.toString());
       writer.setNeedWhitespace(true);
     }

@@ -56,17 +56,18 @@ public final class PathPattern extends SyntaxNode {
 
   @Override
   protected List<@Nullable SqlNode> children() {
-    return Arrays.asList(variable, elements);
+    return Arrays.asList(variable, prefix.count(), elements);
   }
 
   @Override
   protected SyntaxNode withChildren(SqlParserPos position, Children children) {
-    return new PathPattern(position, children.findName(0), prefix, children.list(1));
+    PathPrefix newPrefix = new PathPrefix(prefix.search(), children.findNode(1), prefix.mode());
+    return new PathPattern(position, children.findName(0), newPrefix, children.list(2));
   }
 
   @Override
   protected List<Object> attributes() {
-    return List.of(prefix);
+    return List.of(prefix.search(), prefix.mode());
   }
 
   @Override

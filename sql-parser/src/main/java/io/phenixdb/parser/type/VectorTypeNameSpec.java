@@ -50,17 +50,17 @@ public final class VectorTypeNameSpec extends SqlTypeNameSpec {
 
   @Override
   public void unparse(SqlWriter writer, int leftPrecedence, int rightPrecedence) {
-    writer.keyword("VECTOR");
     if (dimension == UNSPECIFIED_DIMENSION) {
+      writer.keyword("VECTOR");
       return;
     }
-    SqlWriter.Frame frame = writer.startList("(", ")");
+    SqlWriter.Frame frame = writer.startFunCall("VECTOR");
     writer.print(dimension);
     if (element != VectorElement.FLOAT32) {
       writer.sep(",", true);
       writer.keyword(element.name());
     }
-    writer.endList(frame);
+    writer.endFunCall(frame);
   }
 
   @Override

@@ -15,16 +15,16 @@ public final class Batch {
   /** Rows that operators aim for in a batch. */
   public static final int TARGET_ROWS = 2048;
 
-  private final ColumnVector[] columns;
+  private final ColumnVector[] sources;
+  private final @Nullable ColumnVector[] gathered;
   private final int @Nullable [] selection;
   private final int size;
-  private final boolean[] gathered;
 
-  private Batch(ColumnVector[] columns, int @Nullable [] selection, int size) {
-    this.columns = columns;
+  private Batch(ColumnVector[] sources, int @Nullable [] selection, int size) {
+    this.sources = sources;
     this.selection = selection;
     this.size = size;
-    this.gathered = new boolean[columns.length];
+    this.gathered = new ColumnVector[selection == null ? 0 : sources.length];
   }
 
   /** A batch of whole columns, each of {@code size} rows. The array is not copied. */
@@ -47,41 +47,36 @@ public final class Batch {
 
   /** Number of columns. */
   public int width() {
-    return columns.length;
+    return sources.length;
   }
 
   /** A column with exactly the rows of this batch. */
   public ColumnVector column(int index) {
-    if (selection != null && !gathered[index]) {
-      columns[index] = columns[index].gather(selection, size);
-      gathered[index] = true;
+    if (selection == null) {
+      return sources[index];
     }
-    return columns[index];
+    ColumnVector column = gathered[index];
+    if (column == null) {
+      column = sources[index].gather(selection, size);
+      gathered[index] = column;
+    }
+    return column;
   }
 
   /**
-   * The rows of this batch at the given positions, in that order.
+   * The rows of this batch at the given positions, in that order. Nothing is copied but positions:
+   * columns that were never read stay as they are.
    *
    * @param positions logical row positions of this batch; kept, not copied
    * @param count how many of them to take
    */
   public Batch select(int[] positions, int count) {
-    int[] physical = positions;
-    ColumnVector[] sources = new ColumnVector[columns.length];
-    boolean mixed = false;
-    for (int i = 0; i < columns.length; i++) {
-      mixed |= gathered[i];
+    if (selection == null) {
+      return new Batch(sources, positions, count);
     }
-    if (selection != null && !mixed) {
-      physical = new int[count];
-      for (int i = 0; i < count; i++) {
-        physical[i] = selection[positions[i]];
-      }
-      System.arraycopy(columns, 0, sources, 0, columns.length);
-    } else {
-      for (int i = 0; i < columns.length; i++) {
-        sources[i] = column(i);
-      }
+    int[] physical = new int[count];
+    for (int i = 0; i < count; i++) {
+      physical[i] = selection[positions[i]];
     }
     return new Batch(sources, physical, count);
   }

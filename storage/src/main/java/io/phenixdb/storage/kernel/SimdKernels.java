@@ -3,6 +3,7 @@ package io.phenixdb.storage.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -16,7 +17,34 @@ final class SimdKernels implements VectorKernels {
   /** Whether the table scan can run at 512 bits; below, looking bytes up one by one is faster. */
   private static final boolean WIDE = LANES >= FANOUT;
 
+  private static final VectorShuffle<Float> SWAP_8 = swap(8);
+  private static final VectorShuffle<Float> SWAP_4 = swap(4);
+  private static final VectorShuffle<Float> SWAP_2 = swap(2);
+  private static final VectorShuffle<Float> SWAP_1 = swap(1);
+
   private final VectorKernels scalar = new ScalarKernels();
+
+  private static VectorShuffle<Float> swap(int distance) {
+    return VectorShuffle.fromOp(F, lane -> (lane ^ distance) & (LANES - 1));
+  }
+
+  /**
+   * Adds up lanes in a fixed order: {@code reduceLanes} leaves the order open, and interpreted and
+   * compiled code then differ in the last bit, so that equal vectors would not tie.
+   */
+  private static float sum(FloatVector lanes) {
+    FloatVector v = lanes;
+    if (LANES > 8) {
+      v = v.add(v.rearrange(SWAP_8));
+    }
+    if (LANES > 4) {
+      v = v.add(v.rearrange(SWAP_4));
+    }
+    if (LANES > 2) {
+      v = v.add(v.rearrange(SWAP_2));
+    }
+    return v.add(v.rearrange(SWAP_1)).lane(0);
+  }
 
   @Override
   public String description() {
@@ -51,7 +79,7 @@ final class SimdKernels implements VectorKernels {
               .sub(FloatVector.fromArray(F, b, bOffset + i, tail));
       s0 = d.fma(d, s0);
     }
-    return s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    return sum(s0.add(s1).add(s2.add(s3)));
   }
 
   private static FloatVector difference(float[] a, int aOffset, float[] b, int bOffset) {
@@ -90,7 +118,7 @@ final class SimdKernels implements VectorKernels {
           FloatVector.fromArray(F, a, aOffset + i, tail)
               .fma(FloatVector.fromArray(F, b, bOffset + i, tail), s0);
     }
-    return s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    return sum(s0.add(s1).add(s2.add(s3)));
   }
 
   @Override
@@ -123,9 +151,9 @@ final class SimdKernels implements VectorKernels {
       aa0 = x.fma(x, aa0);
       bb0 = y.fma(y, bb0);
     }
-    parts[0] = ab0.add(ab1).reduceLanes(VectorOperators.ADD);
-    parts[1] = aa0.add(aa1).reduceLanes(VectorOperators.ADD);
-    parts[2] = bb0.add(bb1).reduceLanes(VectorOperators.ADD);
+    parts[0] = sum(ab0.add(ab1));
+    parts[1] = sum(aa0.add(aa1));
+    parts[2] = sum(bb0.add(bb1));
   }
 
   @Override
@@ -145,7 +173,7 @@ final class SimdKernels implements VectorKernels {
                   .sub(FloatVector.fromArray(F, b, bOffset + i, tail))
                   .abs());
     }
-    return s0.add(s1).reduceLanes(VectorOperators.ADD);
+    return sum(s0.add(s1));
   }
 
   @Override

@@ -3,19 +3,22 @@ package io.phenixdb.storage.rpi;
 /**
  * How many leaves a search needs for a recall, as measured on the index's own vectors.
  *
- * <p>The need grows with k like a power, fitted through the measurements at {@link #SMALL_K} and
- * {@link #LARGE_K}; a filter that accepts a fraction s of the rows makes the k-th accepted row about
- * as far as the (k / s)-th row, so it counts as k / s. When the tree has grown since, the need grows
- * with the square root of its leaves.
+ * <p>Measured are searches for ten rows under filters that accept 1, 0.1, 0.01 and 0.001 of the
+ * rows at random. A filter that accepts a fraction s makes the k-th accepted row about as far as
+ * the (k / s)-th row, so what counts is k / s: the <em>points</em> are 10, 100, 1,000 and 10,000,
+ * with the need interpolated between them and growing linearly beyond the last. When the tree has
+ * grown since, the need grows with the square root of its leaves.
  *
  * @param leafCount leaves of the tree that was measured; 0 when nothing was measured
- * @param small leaves needed at {@link #SMALL_K}, by position in {@link #ACCURACIES}
- * @param large leaves needed at {@link #LARGE_K}
- * @param slacks see {@link SearchEffort#slack}
+ * @param leaves leaves needed, by position in {@link #ACCURACIES} and by point; at least one point
+ * @param slacks see {@link SearchEffort#slack}, by position in {@link #ACCURACIES}
  */
-record Calibration(int leafCount, int[] small, int[] large, float[] slacks) {
-  static final int SMALL_K = 10;
-  static final int LARGE_K = 100;
+record Calibration(int leafCount, int[][] leaves, float[] slacks) {
+  /** Rows wanted in each measured search. */
+  static final int MEASURED_K = 10;
+
+  /** How much rarer accepted rows are from one point to the next. */
+  static final int POINT_FACTOR = 10;
 
   /** The recalls, in percent, that are measured; others use the next higher one. */
   private static final int[] ACCURACIES = {50, 80, 90, 95, 99};
@@ -32,11 +35,8 @@ record Calibration(int leafCount, int[] small, int[] large, float[] slacks) {
 
   /** What is assumed before anything was measured: generous. */
   static Calibration assumed() {
-    return new Calibration(
-        0,
-        new int[] {16, 32, 64, 96, 256},
-        new int[] {48, 96, 192, 288, 768},
-        new float[] {1.2f, 1.2f, 1.2f, 1.2f, 1.8f});
+    int[][] leaves = {{16, 64}, {32, 128}, {64, 256}, {96, 384}, {256, 1024}};
+    return new Calibration(0, leaves, new float[] {1.2f, 1.2f, 1.2f, 1.2f, 1.8f});
   }
 
   /**
@@ -49,15 +49,22 @@ record Calibration(int leafCount, int[] small, int[] large, float[] slacks) {
     while (level < ACCURACIES.length - 1 && ACCURACIES[level] < accuracyPercent) {
       level++;
     }
-    double leaves = small[level];
-    if (k > SMALL_K) {
-      double exponent = Math.log((double) large[level] / small[level]) / Math.log(10);
-      leaves *= Math.pow(k / SMALL_K, Math.max(0.3, Math.min(1, exponent)));
-    }
+    double needed = interpolate(leaves[level], k);
     if (leafCount > 0 && currentLeafCount > leafCount) {
-      leaves *= Math.sqrt((double) currentLeafCount / leafCount);
+      needed *= Math.sqrt((double) currentLeafCount / leafCount);
     }
-    int bounded = (int) Math.min(currentLeafCount, Math.ceil(leaves));
+    int bounded = (int) Math.max(1, Math.min(currentLeafCount, Math.ceil(needed)));
     return SearchEffort.of(bounded, slacks[level]);
+  }
+
+  private static double interpolate(int[] points, double k) {
+    double position = Math.max(0, Math.log(k / MEASURED_K) / Math.log(POINT_FACTOR));
+    int last = points.length - 1;
+    if (position >= last) {
+      return points[last] * Math.pow(POINT_FACTOR, position - last);
+    }
+    int below = (int) position;
+    double ratio = (double) points[below + 1] / points[below];
+    return points[below] * Math.pow(ratio, position - below);
   }
 }

@@ -1,7 +1,6 @@
 package io.phenixdb.storage.rpi;
 
 import io.phenixdb.storage.vector.Distance;
-import io.phenixdb.storage.vector.Distances;
 import io.phenixdb.storage.vector.Ranking;
 import io.phenixdb.storage.vector.VectorStore;
 
@@ -11,8 +10,9 @@ import io.phenixdb.storage.vector.VectorStore;
  * <ul>
  *   <li>Euclidean distances: as they are.
  *   <li>COSINE and ANGULAR: scaled to unit length, since there |a - b|^2 = 2 (1 - cos).
- *   <li>DOT: one more component sqrt(M^2 - |x|^2), 0 for the query, so that |q - x|^2 = |q|^2 + M^2
- *       - 2 q.x (Bachrach et al., RecSys 2014); M bounds the norms.
+ *   <li>DOT: one more component sqrt(M^2 - |x|^2), so that all vectors lie on a sphere, and the
+ *       query scaled to it with 0 there: |q - x|^2 = 2 M^2 - 2 (M / |q|) q.x (after Bachrach et al.,
+ *       RecSys 2014); M bounds the norms.
  * </ul>
  *
  * @param distance one of the above
@@ -38,22 +38,29 @@ record IndexSpace(Distance distance, int sourceDimension, float squaredNormBound
   void project(VectorStore store, int slot, float[] out, int outOffset) {
     System.arraycopy(
         store.values(slot), store.offset(slot), out, outOffset, sourceDimension);
-    finish(store.squaredNorm(slot), out, outOffset, false);
+    finish(store.squaredNorm(slot), out, outOffset);
   }
 
   /** Writes a query's image to {@code out}. */
   void projectQuery(Ranking ranking, float[] out) {
     System.arraycopy(ranking.query(), 0, out, 0, sourceDimension);
-    finish(ranking.squaredNorm(), out, 0, true);
+    if (distance == Distance.DOT) {
+      float scale = (float) queryScale(ranking);
+      for (int i = 0; i < sourceDimension; i++) {
+        out[i] *= scale;
+      }
+      out[sourceDimension] = 0;
+    } else {
+      finish(ranking.squaredNorm(), out, 0);
+    }
   }
 
-  /** Writes the image of some vector to {@code out}. */
-  void project(float[] vector, int offset, float[] out) {
-    System.arraycopy(vector, offset, out, 0, sourceDimension);
-    finish(Distances.squaredNorm(vector, offset, sourceDimension), out, 0, false);
+  private double queryScale(Ranking ranking) {
+    float squaredNorm = ranking.squaredNorm();
+    return squaredNorm > 0 ? Math.sqrt((double) squaredNormBound / squaredNorm) : 0;
   }
 
-  private void finish(float squaredNorm, float[] out, int outOffset, boolean query) {
+  private void finish(float squaredNorm, float[] out, int outOffset) {
     switch (distance) {
       case COSINE, ANGULAR -> {
         float scale = squaredNorm > 0 ? (float) (1 / Math.sqrt(squaredNorm)) : 0;
@@ -63,7 +70,7 @@ record IndexSpace(Distance distance, int sourceDimension, float squaredNormBound
       }
       case DOT ->
           out[outOffset + sourceDimension] =
-              query ? 0 : (float) Math.sqrt(Math.max(0, squaredNormBound - squaredNorm));
+              (float) Math.sqrt(Math.max(0, squaredNormBound - squaredNorm));
       case EUCLIDEAN, EUCLIDEAN_SQUARED, MANHATTAN, HAMMING, JACCARD, POINCARE -> {
         // The space is the vectors' own.
       }
@@ -73,8 +80,9 @@ record IndexSpace(Distance distance, int sourceDimension, float squaredNormBound
   /** The squared distance in the space that a rank stands for. */
   float squaredDistance(double rank, Ranking ranking) {
     return switch (distance) {
-      case COSINE, ANGULAR -> (float) (2 * rank);
-      case DOT -> (float) (ranking.squaredNorm() + (double) squaredNormBound + 2 * rank);
+      case COSINE -> (float) (2 * rank);
+      case ANGULAR -> (float) (2 * (1 - Math.cos(Math.PI * rank)));
+      case DOT -> (float) (2.0 * squaredNormBound + 2 * rank * queryScale(ranking));
       case EUCLIDEAN, EUCLIDEAN_SQUARED, MANHATTAN, HAMMING, JACCARD, POINCARE -> (float) rank;
     };
   }

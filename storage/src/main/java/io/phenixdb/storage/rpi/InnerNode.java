@@ -44,11 +44,19 @@ record InnerNode(int id, float[] centroid, float[] transposed, Node[] children) 
     throw new AssertionError("node " + id + " has no child " + childId);
   }
 
-  /** This node with a new version of one child whose centroid has not changed. */
+  /** This node with a new version of one child. Its own centroid stays, a little out of date. */
   InnerNode withChild(Node child) {
+    int position = position(child.id());
     Node[] copy = children.clone();
-    copy[position(child.id())] = child;
-    return new InnerNode(id, centroid, transposed, copy);
+    copy[position] = child;
+    float[] columns = transposed;
+    if (child.centroid() != children[position].centroid()) {
+      columns = transposed.clone();
+      for (int i = 0; i < centroid.length; i++) {
+        columns[i * FANOUT + position] = child.centroid()[i];
+      }
+    }
+    return new InnerNode(id, centroid, columns, copy);
   }
 
   /** The children with a new version of one of them, and one more. */

@@ -12,6 +12,7 @@ import io.phenixdb.storage.vector.VectorMatches;
 import io.phenixdb.storage.vector.VectorStore;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,7 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *       Calibration} says, scans their codes and ranks the survivors exactly. It starts over more
  *       widely when a filter leaves too few.
  *   <li>The tree is built anew in bulk when more is fresh than it holds, and by {@link #maintain}
- *       when it has grown fourfold.
+ *       when it has doubled; that also measures anew after a tenth of the vectors has changed.
  * </ol>
  *
  * <p>Searches never block and see one version. {@code structureLock} guards the tree's editor,
@@ -44,7 +45,15 @@ public final class RpiIndex implements VectorIndex {
   /** Fresh vectors, in units of the limit, that a writer tolerates while the tree is busy. */
   private static final int BUSY_FACTOR = 8;
 
-  private static final int REBUILD_GROWTH = 4;
+  /** Inserts since the last build, as a fraction of its vectors, after which it is done again. */
+  private static final double REBUILD_AFTER = 1.0;
+
+  /** Inserts and removals since the last measurement after which it is done again. */
+  private static final double CALIBRATE_AFTER = 0.1;
+
+  /** Inserted vectors that are remembered for calibration. */
+  private static final int RECENT_SLOTS = 2048;
+
   private static final int SEARCHES_POOLED = 32;
 
   private final Distance distance;
@@ -53,9 +62,15 @@ public final class RpiIndex implements VectorIndex {
   private final ReentrantLock writeLock = new ReentrantLock();
   private final ArrayBlockingQueue<TreeSearch> searches =
       new ArrayBlockingQueue<>(SEARCHES_POOLED);
+
+  /** Rows to be removed from a tree that was busy. */
+  private final ConcurrentLinkedQueue<Long> pendingRemovals = new ConcurrentLinkedQueue<>();
+
   private TreeEditor editor;
   private long builtSize;
-  private long measuredSize;
+  private long insertedSinceBuild;
+  private long changedSinceMeasurement;
+  private final int[] recentSlots = new int[RECENT_SLOTS];
   private volatile float largestSquaredNorm;
   private volatile TreeState state;
   private volatile Calibration calibration = Calibration.assumed();
@@ -91,7 +106,7 @@ public final class RpiIndex implements VectorIndex {
 
   @Override
   public long size() {
-    return store.size();
+    return store.size() - pendingRemovals.size();
   }
 
   @Override
@@ -168,6 +183,10 @@ public final class RpiIndex implements VectorIndex {
       rebuild(count);
     } else {
       editor.insert(current.fresh(), current.freshFrom(), current.freshTo());
+      for (int i = current.freshFrom(); i < current.freshTo(); i++) {
+        recentSlots[(int) (insertedSinceBuild++ % RECENT_SLOTS)] = current.fresh()[i];
+      }
+      changedSinceMeasurement += count;
       publish(current.space(), current.codec(), count);
     }
   }
@@ -199,6 +218,7 @@ public final class RpiIndex implements VectorIndex {
     SignCodec codec = new SignCodec(space.dimension(), mean);
     editor = new TreeEditor(store, space, codec, BulkBuild.build(store, space, codec, slots));
     builtSize = slots.length;
+    insertedSinceBuild = 0;
     publish(space, codec, drained);
     searches.clear();
     calibrate();
@@ -231,33 +251,53 @@ public final class RpiIndex implements VectorIndex {
 
   private void calibrate() {
     TreeState current = state;
-    calibration = new Calibrator(store, current, distance).measure();
-    measuredSize = store.size();
+    int[] recent =
+        insertedSinceBuild * 50 < store.size()
+            ? new int[0]
+            : Arrays.copyOf(recentSlots, (int) Math.min(insertedSinceBuild, RECENT_SLOTS));
+    calibration = new Calibrator(store, current, distance, recent).measure();
+    changedSinceMeasurement = 0;
   }
 
+  /** While the tree is being rebuilt the removal is noted and made up for by {@link #maintain}. */
   @Override
   public void remove(long rowId) {
-    structureLock.lock();
+    if (!structureLock.tryLock()) {
+      pendingRemovals.add(rowId);
+      return;
+    }
     try {
-      int slot = store.find(rowId);
-      if (slot < 0) {
-        return;
-      }
-      if (store.tag(slot) > 0) {
-        editor.remove(slot);
-        publish(state.space(), state.codec(), 0);
-      }
-      writeLock.lock();
-      try {
-        if (store.tag(slot) == 0) {
-          removeFresh(slot);
-        }
-        store.remove(rowId, slot);
-      } finally {
-        writeLock.unlock();
-      }
+      removePending();
+      removeNow(rowId);
     } finally {
       structureLock.unlock();
+    }
+  }
+
+  private void removePending() {
+    for (Long rowId = pendingRemovals.poll(); rowId != null; rowId = pendingRemovals.poll()) {
+      removeNow(rowId);
+    }
+  }
+
+  private void removeNow(long rowId) {
+    int slot = store.find(rowId);
+    if (slot < 0) {
+      return;
+    }
+    if (store.tag(slot) > 0) {
+      editor.remove(slot);
+      changedSinceMeasurement++;
+      publish(state.space(), state.codec(), 0);
+    }
+    writeLock.lock();
+    try {
+      if (store.tag(slot) == 0) {
+        removeFresh(slot);
+      }
+      store.remove(rowId, slot);
+    } finally {
+      writeLock.unlock();
     }
   }
 
@@ -277,6 +317,7 @@ public final class RpiIndex implements VectorIndex {
   public void maintain() {
     structureLock.lock();
     try {
+      removePending();
       if (store.size() <= EXACT_UP_TO) {
         return;
       }
@@ -285,9 +326,9 @@ public final class RpiIndex implements VectorIndex {
         editor.mergeUnderfull();
         publish(state.space(), state.codec(), 0);
       }
-      if (store.size() >= builtSize * REBUILD_GROWTH) {
+      if (insertedSinceBuild >= builtSize * REBUILD_AFTER) {
         rebuild(state.freshCount());
-      } else if (store.size() * 2 > measuredSize * 3 || store.size() * 3 < measuredSize * 2) {
+      } else if (changedSinceMeasurement >= store.size() * CALIBRATE_AFTER) {
         calibrate();
       }
     } finally {
@@ -358,6 +399,16 @@ public final class RpiIndex implements VectorIndex {
   public VectorMatches within(float[] query, double radius, RowFilter filter) {
     checkDimension(query);
     return store.within(new Ranking(distance, query), radius, filter);
+  }
+
+  /** The version that a search would see now; for checks. */
+  TreeState state() {
+    return state;
+  }
+
+  /** The vectors; for checks. */
+  VectorStore store() {
+    return store;
   }
 
   private void checkDimension(float[] query) {

@@ -110,15 +110,7 @@ final class TreeEditor {
       base = Leaf.empty(leaf.id(), encoding.mean(slots, 0, count));
     }
     Leaf grown = base.with(slots, 0, count, encoding);
-    if (base == leaf || parents[leaf.id()] < 0) {
-      replace(grown);
-    } else {
-      InnerNode parent = (InnerNode) node(parents[leaf.id()]);
-      Node[] children = parent.children().clone();
-      children[parent.position(leaf.id())] = grown;
-      put(grown, parent.id());
-      replaceInner(parent.id(), children);
-    }
+    replace(grown);
     splitWhileOversized(grown);
   }
 

@@ -42,22 +42,32 @@ public final class Ranking {
     return switch (distance) {
       case EUCLIDEAN, EUCLIDEAN_SQUARED ->
           KERNELS.squaredL2(query, 0, rows, offset, query.length);
-      case COSINE, ANGULAR ->
-          1
-              - Distances.cosine(
-                  KERNELS.dot(query, 0, rows, offset, query.length), queryNorm, squaredNorm);
+      case COSINE -> 1 - cosine(rows, offset, squaredNorm);
+      case ANGULAR -> Distances.angle(cosine(rows, offset, squaredNorm));
       case DOT -> 0f - KERNELS.dot(query, 0, rows, offset, query.length);
       case MANHATTAN, HAMMING, JACCARD, POINCARE ->
           Distances.distance(distance, query, 0, rows, offset, query.length);
     };
   }
 
+  private double cosine(float[] rows, int offset, float squaredNorm) {
+    return Distances.cosine(
+        KERNELS.dot(query, 0, rows, offset, query.length), queryNorm, squaredNorm);
+  }
+
   /** The distance of a rank. */
   public double distance(double rank) {
     return switch (distance) {
       case EUCLIDEAN -> Math.sqrt(rank);
-      case ANGULAR -> Distances.angle(1 - rank);
-      case EUCLIDEAN_SQUARED, COSINE, DOT, MANHATTAN, HAMMING, JACCARD, POINCARE -> rank;
+      case EUCLIDEAN_SQUARED,
+          COSINE,
+          DOT,
+          MANHATTAN,
+          HAMMING,
+          JACCARD,
+          POINCARE,
+          ANGULAR ->
+          rank;
     };
   }
 }

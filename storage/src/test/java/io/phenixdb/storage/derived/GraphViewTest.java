@@ -212,7 +212,7 @@ class GraphViewTest {
 
   @Test
   void expansionEqualsTheModelUnderRandomChanges() {
-    for (int seed = 0; seed < 40; seed++) {
+    for (int seed = 0; seed < 20; seed++) {
       new RandomChanges(seed).run();
     }
   }
@@ -231,7 +231,7 @@ class GraphViewTest {
     }
 
     void run() {
-      for (int step = 0; step < 4000; step++) {
+      for (int step = 0; step < 2500; step++) {
         switch (random.nextInt(10)) {
           case 0 -> changePerson();
           case 1 -> deleteEdge();
@@ -245,7 +245,7 @@ class GraphViewTest {
         if (step % 300 == 299) {
           test.graph.maintain();
         }
-        if (step % 200 == 0) {
+        if (step % 250 == 0) {
           check();
         }
       }

@@ -8,6 +8,7 @@ import io.phenixdb.planner.convention.PlanLowering;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.physical.PhysicalPlan;
 import io.phenixdb.storage.catalog.VectorIndexDefinition;
+import io.phenixdb.storage.type.TypeKind;
 import io.phenixdb.storage.vector.Distance;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +155,7 @@ public final class VectorSearchRel extends SingleRel implements PhenixRel {
         search.index(),
         search.vectorColumn(),
         search.distance(),
-        lowering.expression(search.query()),
+        queryVector(lowering),
         search.limit() == null ? null : lowering.expression(search.limit()),
         search.radius() == null ? null : lowering.expression(search.radius()),
         search.radiusInclusive(),
@@ -165,6 +166,14 @@ public final class VectorSearchRel extends SingleRel implements PhenixRel {
         path.columns(),
         lowering.columns(getRowType()),
         lowering.notes(this, search.remark()));
+  }
+
+  /** The query, read as a vector of the column's type where it is text. */
+  private Expression queryVector(PlanLowering lowering) {
+    Expression query = lowering.expression(search.query());
+    return query.type().kind() == TypeKind.VECTOR
+        ? query
+        : new Expression.Cast(query, path.table().columns().get(search.vectorColumn()).type(), false);
   }
 
   private static RexNode filterReference(

@@ -1,0 +1,27 @@
+package io.phenixdb.server.launch;
+
+import java.util.List;
+
+/** The entry of the command line; its first argument names the command. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and exits with its code: 0 for success, 1 for a failure, 2 for wrong usage. */
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments)));
+  }
+
+  static int run(List<String> arguments) {
+    String command = arguments.isEmpty() ? "" : arguments.getFirst();
+    return switch (command) {
+      case "version" -> {
+        System.out.println("PhenixDB " + ProductVersion.current());
+        yield 0;
+      }
+      default -> {
+        System.err.println("phenix: unknown command '" + command + "': see ./phenix --help");
+        yield 2;
+      }
+    };
+  }
+}
