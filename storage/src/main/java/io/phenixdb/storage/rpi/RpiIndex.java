@@ -60,8 +60,7 @@ public final class RpiIndex implements VectorIndex {
   private final VectorStore store;
   private final ReentrantLock structureLock = new ReentrantLock();
   private final ReentrantLock writeLock = new ReentrantLock();
-  private final ArrayBlockingQueue<TreeSearch> searches =
-      new ArrayBlockingQueue<>(SEARCHES_POOLED);
+  private final ArrayBlockingQueue<TreeSearch> searches = new ArrayBlockingQueue<>(SEARCHES_POOLED);
 
   /** Rows to be removed from a tree that was busy. */
   private final ConcurrentLinkedQueue<Long> pendingRemovals = new ConcurrentLinkedQueue<>();

@@ -29,8 +29,7 @@ class RpiRecallTest {
     "EUCLIDEAN, 2, 9000"
   })
   void recallReachesTheTarget(Distance distance, int dimension, int count) {
-    TestVectors vectors =
-        new TestVectors(dimension, 40, Math.min(dimension, 12), 0.1f, dimension);
+    TestVectors vectors = new TestVectors(dimension, 40, Math.min(dimension, 12), 0.1f, dimension);
     VectorIndex index = index(distance, dimension, vectors.draw(count, 1), count);
     float[] queries = vectors.draw(QUERIES, 2);
     for (int accuracy : new int[] {80, 90, 95, 99}) {
