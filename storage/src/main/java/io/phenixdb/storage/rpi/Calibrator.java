@@ -168,7 +168,7 @@ final class Calibrator {
   /** Accepts a fraction of the rows that does not depend on their vectors, the query never. */
   private static RowFilter filter(int point, long query) {
     long accepted = (1L << 40) / (long) Math.pow(Calibration.POINT_FACTOR, point);
-    return row -> row != query && (row * 0x9E3779B97F4A7C15L >>> 24) < accepted;
+    return row -> row != query && ((row * 0x9E3779B97F4A7C15L) >>> 24) < accepted;
   }
 
   /**
