@@ -1,6 +1,8 @@
 package io.phenixdb.planner;
 
+import io.phenixdb.planner.adapter.pgm.PgmRules;
 import io.phenixdb.planner.convert.GraphSupport;
+import io.phenixdb.planner.graph.GraphTableRewriter;
 import io.phenixdb.planner.query.QueryPlanning;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
@@ -12,7 +14,7 @@ import org.apache.calcite.sql.util.ListSqlOperatorTable;
 final class PropertyGraphSupport implements GraphSupport {
   @Override
   public SqlNode rewrite(SqlNode statement, PlanningContext context, QueryPlanning queries) {
-    return statement;
+    return GraphTableRewriter.rewrite(statement, context, queries);
   }
 
   @Override
@@ -22,6 +24,6 @@ final class PropertyGraphSupport implements GraphSupport {
 
   @Override
   public List<RelOptRule> rules(PlanningContext context) {
-    return List.of();
+    return PgmRules.rules(context);
   }
 }
