@@ -68,8 +68,7 @@ final class CollectAccumulator implements Accumulator {
     keys.add(new SortKey(0, false, false));
     for (int i = 0; i < call.ordering().size(); i++) {
       SortKey key = call.ordering().get(i);
-      keys.add(
-          new SortKey(1 + call.arguments().size() + i, key.descending(), key.nullsFirst()));
+      keys.add(new SortKey(1 + call.arguments().size() + i, key.descending(), key.nullsFirst()));
     }
     Batch all = Columns.concat(rows, types);
     int[] order = RowSorter.sort(all, new RowComparator(keys, types));

@@ -7,15 +7,21 @@ final class Growth {
   private Growth() {}
 
   static long[] to(long[] values, int needed) {
-    return needed <= values.length ? values : Arrays.copyOf(values, capacity(values.length, needed));
+    return needed <= values.length
+        ? values
+        : Arrays.copyOf(values, capacity(values.length, needed));
   }
 
   static double[] to(double[] values, int needed) {
-    return needed <= values.length ? values : Arrays.copyOf(values, capacity(values.length, needed));
+    return needed <= values.length
+        ? values
+        : Arrays.copyOf(values, capacity(values.length, needed));
   }
 
   static <T> T[] to(T[] values, int needed) {
-    return needed <= values.length ? values : Arrays.copyOf(values, capacity(values.length, needed));
+    return needed <= values.length
+        ? values
+        : Arrays.copyOf(values, capacity(values.length, needed));
   }
 
   private static int capacity(int current, int needed) {

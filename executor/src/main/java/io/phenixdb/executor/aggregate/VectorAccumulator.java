@@ -63,8 +63,7 @@ final class VectorAccumulator implements Accumulator {
       }
       for (int d = 0; d < dimension; d++) {
         double sum = sums[group * dimension + d];
-        result[d] =
-            VectorValues.component((float) (average ? sum / counts[group] : sum), type);
+        result[d] = VectorValues.component((float) (average ? sum / counts[group] : sum), type);
       }
       out.appendVector(result, 0);
     }

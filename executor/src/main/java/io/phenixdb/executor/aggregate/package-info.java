@@ -1,6 +1,4 @@
-/**
- * Hash aggregation, distinct and set operations. Uses {@code operator} and {@code hash}.
- */
+/** Hash aggregation, distinct and set operations. Uses {@code operator} and {@code hash}. */
 @NullMarked
 package io.phenixdb.executor.aggregate;
 

@@ -38,8 +38,7 @@ public final class ExpressionCompiler {
       case Expression.Cast cast -> cast(cast);
       case Expression.Case branches -> caseOf(branches);
       case Expression.InList list ->
-          new InListEvaluator(
-              compile(list.operand()), members(list), list.negated());
+          new InListEvaluator(compile(list.operand()), members(list), list.negated());
       case Expression.ScalarSubquery subquery ->
           new SubqueryEvaluators.Scalar(subqueries.apply(subquery.plan()), subquery.type());
       case Expression.ExistsSubquery subquery ->

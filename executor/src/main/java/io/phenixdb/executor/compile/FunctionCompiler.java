@@ -65,8 +65,10 @@ final class FunctionCompiler {
   private static @Nullable Evaluator special(
       ScalarFunction function, List<Evaluator> arguments, DataType type) {
     return switch (function) {
-      case AND -> arguments.size() == 1 ? arguments.getFirst() : new LogicEvaluator(arguments, true);
-      case OR -> arguments.size() == 1 ? arguments.getFirst() : new LogicEvaluator(arguments, false);
+      case AND ->
+          arguments.size() == 1 ? arguments.getFirst() : new LogicEvaluator(arguments, true);
+      case OR ->
+          arguments.size() == 1 ? arguments.getFirst() : new LogicEvaluator(arguments, false);
       case NOT -> new NotEvaluator(arguments.getFirst());
       case IS_NULL -> test(arguments, NullTestEvaluator.Test.IS_NULL);
       case IS_NOT_NULL -> test(arguments, NullTestEvaluator.Test.IS_NOT_NULL);
@@ -94,8 +96,7 @@ final class FunctionCompiler {
     return new NullTestEvaluator(arguments.getFirst(), test);
   }
 
-  private static Evaluator compare(
-      CompareEvaluator.Operator operator, List<Evaluator> arguments) {
+  private static Evaluator compare(CompareEvaluator.Operator operator, List<Evaluator> arguments) {
     List<Evaluator> operands = comparable(arguments);
     return new CompareEvaluator(operator, operands.get(0), operands.get(1));
   }
@@ -215,7 +216,9 @@ final class FunctionCompiler {
     return row == null ? SessionFunctions.of(function) : row;
   }
 
-  /** Arguments in the form that row functions read: operands of one form where they are compared. */
+  /**
+   * Arguments in the form that row functions read: operands of one form where they are compared.
+   */
   private static List<Evaluator> coerced(ScalarFunction function, List<Evaluator> arguments) {
     return switch (function) {
       case GREATEST, LEAST -> comparable(arguments);

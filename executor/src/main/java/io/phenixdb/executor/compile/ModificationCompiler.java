@@ -44,9 +44,8 @@ final class ModificationCompiler {
   private RowEvaluators evaluators(ModifyPlan plan) {
     List<RowEvaluators.Check> checks =
         plan.checks().stream()
-            .map(
-                check ->
-                    new RowEvaluators.Check(check.name(), expressions.compile(check.condition())))
+            .map(check ->
+                new RowEvaluators.Check(check.name(), expressions.compile(check.condition())))
             .toList();
     return new RowEvaluators(plan.table(), checks, expressions.compileAll(plan.returning()));
   }

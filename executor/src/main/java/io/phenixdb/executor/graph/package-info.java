@@ -1,5 +1,6 @@
 /**
- * Expansion, paths and graph algorithms as operators. Uses {@code operator} and storage's graph readers.
+ * Expansion, paths and graph algorithms as operators. Uses {@code operator} and storage's graph
+ * readers.
  */
 @NullMarked
 package io.phenixdb.executor.graph;

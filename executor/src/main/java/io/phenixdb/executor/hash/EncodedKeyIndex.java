@@ -82,7 +82,8 @@ final class EncodedKeyIndex extends KeyIndex {
             SqlState.OUT_OF_MEMORY,
             "the keys of a hash table take more than two gigabytes; narrow the statement");
       }
-      arena = Arrays.copyOf(arena, (int) Math.min(MAX_ARENA_BYTES, Math.max(end, arena.length * 2L)));
+      arena =
+          Arrays.copyOf(arena, (int) Math.min(MAX_ARENA_BYTES, Math.max(end, arena.length * 2L)));
     }
     System.arraycopy(encoder.buffer(), 0, arena, start, encoder.length());
     ends = grown(ends, size + 1);

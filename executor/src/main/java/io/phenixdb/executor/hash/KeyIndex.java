@@ -36,9 +36,7 @@ public abstract sealed class KeyIndex permits LongKeyIndex, EncodedKeyIndex {
         types.size() == 1
             && (types.getFirst().layout() == Layout.LONG
                 || types.getFirst().layout() == Layout.DOUBLE);
-    return single
-        ? new LongKeyIndex(nullSafe.getFirst())
-        : new EncodedKeyIndex(types, nullSafe);
+    return single ? new LongKeyIndex(nullSafe.getFirst()) : new EncodedKeyIndex(types, nullSafe);
   }
 
   /** An empty index in which NULL equals NULL. */
@@ -81,10 +79,14 @@ public abstract sealed class KeyIndex permits LongKeyIndex, EncodedKeyIndex {
   }
 
   static long[] grown(long[] values, int needed) {
-    return needed <= values.length ? values : Arrays.copyOf(values, Math.max(needed, values.length * 2));
+    return needed <= values.length
+        ? values
+        : Arrays.copyOf(values, Math.max(needed, values.length * 2));
   }
 
   static int[] grown(int[] values, int needed) {
-    return needed <= values.length ? values : Arrays.copyOf(values, Math.max(needed, values.length * 2));
+    return needed <= values.length
+        ? values
+        : Arrays.copyOf(values, Math.max(needed, values.length * 2));
   }
 }

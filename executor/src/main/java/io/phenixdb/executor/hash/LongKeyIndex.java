@@ -18,7 +18,8 @@ final class LongKeyIndex extends KeyIndex {
   public void assign(ColumnVector[] columns, int rows, int[] ids, boolean insert) {
     ColumnVector column = columns[0];
     boolean nullable = column.mayHaveNulls();
-    long[] values = column instanceof LongColumn longs ? longs.values() : bits((DoubleColumn) column);
+    long[] values =
+        column instanceof LongColumn longs ? longs.values() : bits((DoubleColumn) column);
     for (int row = 0; row < rows; row++) {
       ids[row] = nullable && column.isNull(row) ? nullId(insert) : id(values[row], insert);
     }

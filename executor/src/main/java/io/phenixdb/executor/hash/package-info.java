@@ -1,5 +1,6 @@
 /**
- * Open-addressing hash tables over encoded keys: what joins, aggregates and set operations share. Uses {@code value}.
+ * Open-addressing hash tables over encoded keys: what joins, aggregates and set operations share.
+ * Uses {@code value}.
  */
 @NullMarked
 package io.phenixdb.executor.hash;

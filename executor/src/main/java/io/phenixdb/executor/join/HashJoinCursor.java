@@ -85,9 +85,7 @@ final class HashJoinCursor implements BatchCursor {
     leftMatched = new boolean[size];
     row = 0;
     chain = UNSTARTED;
-    build
-        .index()
-        .assign(BuildSide.keys(join.leftKeys(), current, context), size, ids, false);
+    build.index().assign(BuildSide.keys(join.leftKeys(), current, context), size, ids, false);
   }
 
   /** SEMI and ANTI: the whole left batch at once. */
@@ -121,7 +119,8 @@ final class HashJoinCursor implements BatchCursor {
     if (count == 0) {
       return null;
     }
-    Batch pairs = existence && join.condition() == null ? null : joined(current, lefts, rights, count);
+    Batch pairs =
+        existence && join.condition() == null ? null : joined(current, lefts, rights, count);
     Evaluator condition = join.condition();
     if (condition != null && pairs != null) {
       int[] passed = new int[count];
@@ -178,9 +177,7 @@ final class HashJoinCursor implements BatchCursor {
     ColumnVector[] columns = new ColumnVector[width + join.rightTypes().size()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] =
-          i < width
-              ? rows.column(i)
-              : Columns.nulls(join.rightTypes().get(i - width), rows.size());
+          i < width ? rows.column(i) : Columns.nulls(join.rightTypes().get(i - width), rows.size());
     }
     return Batch.of(rows.size(), columns);
   }

@@ -6,7 +6,6 @@ import io.phenixdb.executor.operator.Cursors;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.Operator;
 import io.phenixdb.planner.physical.JoinKind;
-import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.type.DataType;
 import java.util.List;

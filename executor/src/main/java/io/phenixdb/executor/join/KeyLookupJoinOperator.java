@@ -113,9 +113,7 @@ public final class KeyLookupJoinOperator implements Operator {
         }
         System.arraycopy(found, 0, rowIds, count, found.length);
         int kept =
-            TierFilter.all(plan.tiers())
-                ? found.length
-                : keepTiers(rowIds, count, found.length);
+            TierFilter.all(plan.tiers()) ? found.length : keepTiers(rowIds, count, found.length);
         Arrays.fill(lefts, count, count + kept, row - from);
         count += kept;
         row++;

@@ -1,6 +1,4 @@
-/**
- * Join operators: hash, nested loop and key lookup. Uses {@code operator} and {@code hash}.
- */
+/** Join operators: hash, nested loop and key lookup. Uses {@code operator} and {@code hash}. */
 @NullMarked
 package io.phenixdb.executor.join;
 

@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  *     proposed row's
  * @param where over the same columns, or null
  */
-public record ConflictRule(
-    int key, @Nullable List<Evaluator> update, @Nullable Evaluator where) {}
+public record ConflictRule(int key, @Nullable List<Evaluator> update, @Nullable Evaluator where) {}

@@ -1,12 +1,12 @@
 package io.phenixdb.executor.modify;
 
+import io.phenixdb.executor.explain.OperatorProfile;
 import io.phenixdb.executor.operator.Buffer;
 import io.phenixdb.executor.operator.CompiledModification;
 import io.phenixdb.executor.operator.Cursors;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.ModifyResult;
 import io.phenixdb.executor.operator.Operator;
-import io.phenixdb.executor.explain.OperatorProfile;
 import io.phenixdb.planner.physical.ModifyPlan;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;

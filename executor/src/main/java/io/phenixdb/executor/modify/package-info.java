@@ -1,6 +1,4 @@
-/**
- * INSERT, UPDATE, DELETE and MERGE. Uses {@code operator} and storage's transactions.
- */
+/** INSERT, UPDATE, DELETE and MERGE. Uses {@code operator} and storage's transactions. */
 @NullMarked
 package io.phenixdb.executor.modify;
 

@@ -3,7 +3,9 @@ package io.phenixdb.executor.operator;
 import io.phenixdb.executor.value.Columns;
 import io.phenixdb.storage.batch.Batch;
 
-/** Memory that one run of an operator holds: reserved as it grows, given back at once at the end. */
+/**
+ * Memory that one run of an operator holds: reserved as it grows, given back at once at the end.
+ */
 public final class Buffer implements AutoCloseable {
   private final MemoryBudget budget;
   private long bytes;

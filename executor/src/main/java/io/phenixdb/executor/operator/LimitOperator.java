@@ -6,8 +6,8 @@ import io.phenixdb.storage.batch.BatchCursor;
 import org.jspecify.annotations.Nullable;
 
 /** The first rows after an offset; stops reading as soon as it has them. */
-public record LimitOperator(
-    Operator input, @Nullable Evaluator limit, @Nullable Evaluator offset) implements Operator {
+public record LimitOperator(Operator input, @Nullable Evaluator limit, @Nullable Evaluator offset)
+    implements Operator {
   @Override
   public BatchCursor open(ExecutionContext context) {
     long rows = RowCount.of(limit, context, Long.MAX_VALUE);

@@ -31,8 +31,7 @@ public record ProjectOperator(Operator input, List<Evaluator> expressions) imple
   }
 
   /** The values of expressions over a batch. */
-  public static Batch project(
-      Batch batch, List<Evaluator> expressions, ExecutionContext context) {
+  public static Batch project(Batch batch, List<Evaluator> expressions, ExecutionContext context) {
     ColumnVector[] columns = new ColumnVector[expressions.size()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = expressions.get(i).evaluate(batch, context);

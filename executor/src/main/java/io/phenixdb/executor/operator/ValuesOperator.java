@@ -10,8 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of expressions that read no input, evaluated as they are asked for. */
-public record ValuesOperator(List<List<Evaluator>> rows, List<DataType> types)
-    implements Operator {
+public record ValuesOperator(List<List<Evaluator>> rows, List<DataType> types) implements Operator {
   public ValuesOperator {
     rows = List.copyOf(rows);
     types = List.copyOf(types);

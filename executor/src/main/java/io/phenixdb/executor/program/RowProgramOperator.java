@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Runs a row-at-a-time program: boxes the rows of its inputs and unboxes its results. An input that
  * the program iterates again is opened again.
  */
-public record RowProgramOperator(
-    RowProgramBody body, List<Operator> inputs, List<DataType> types) implements Operator {
+public record RowProgramOperator(RowProgramBody body, List<Operator> inputs, List<DataType> types)
+    implements Operator {
   public RowProgramOperator {
     inputs = List.copyOf(inputs);
     types = List.copyOf(types);

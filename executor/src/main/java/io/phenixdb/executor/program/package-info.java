@@ -1,5 +1,6 @@
 /**
- * Operators that turn rows into rows: table functions and row programs. Uses {@code operator} and {@code value}.
+ * Operators that turn rows into rows: table functions and row programs. Uses {@code operator} and
+ * {@code value}.
  */
 @NullMarked
 package io.phenixdb.executor.program;

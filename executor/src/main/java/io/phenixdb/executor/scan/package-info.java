@@ -1,5 +1,6 @@
 /**
- * Operators that read tables: scans, lookups by key or index, system tables. Uses {@code operator} and storage's readers.
+ * Operators that read tables: scans, lookups by key or index, system tables. Uses {@code operator}
+ * and storage's readers.
  */
 @NullMarked
 package io.phenixdb.executor.scan;

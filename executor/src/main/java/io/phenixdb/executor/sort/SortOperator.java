@@ -55,7 +55,8 @@ public final class SortOperator implements Operator {
     boolean opened = false;
     try {
       long wanted = rows > Long.MAX_VALUE - skip ? Long.MAX_VALUE : rows + skip;
-      Batch sorted = wanted <= TOP_ROWS_LIMIT ? top((int) wanted, context, buffer) : all(context, buffer);
+      Batch sorted =
+          wanted <= TOP_ROWS_LIMIT ? top((int) wanted, context, buffer) : all(context, buffer);
       int from = (int) Math.min(skip, sorted.size());
       int count = (int) Math.min(rows, sorted.size() - from);
       Batch result =

@@ -1,6 +1,4 @@
-/**
- * Sorting and top-k. Uses {@code operator} and {@code value}.
- */
+/** Sorting and top-k. Uses {@code operator} and {@code value}. */
 @NullMarked
 package io.phenixdb.executor.sort;
 

@@ -29,7 +29,8 @@ public final class Columns {
       case DOUBLE -> new DoubleColumn(type, new double[size], nulls, size);
       case BYTES -> new BytesColumn(type, new byte[0], new int[size + 1], nulls, size);
       case VECTOR ->
-          new VectorColumn(type, new float[Math.multiplyExact(size, type.precision())], nulls, size);
+          new VectorColumn(
+              type, new float[Math.multiplyExact(size, type.precision())], nulls, size);
       case ARRAY ->
           new ArrayColumn(
               type,

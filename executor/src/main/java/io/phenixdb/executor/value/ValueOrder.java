@@ -24,8 +24,7 @@ public interface ValueOrder {
   /** The order of a type. */
   static ValueOrder of(DataType type) {
     return switch (type.layout()) {
-      case LONG ->
-          (a, i, b, j) -> Long.compare(((LongColumn) a).get(i), ((LongColumn) b).get(j));
+      case LONG -> (a, i, b, j) -> Long.compare(((LongColumn) a).get(i), ((LongColumn) b).get(j));
       case DOUBLE ->
           (a, i, b, j) -> compareDoubles(((DoubleColumn) a).get(i), ((DoubleColumn) b).get(j));
       case BYTES ->

@@ -1,5 +1,6 @@
 /**
- * Nearest-neighbour and range search as operators. Uses {@code operator} and storage's vector readers.
+ * Nearest-neighbour and range search as operators. Uses {@code operator} and storage's vector
+ * readers.
  */
 @NullMarked
 package io.phenixdb.executor.vector;

@@ -64,9 +64,7 @@ import org.jspecify.annotations.Nullable;
 /** Plans the queries and expressions of one statement. Confined to one thread. */
 public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpander {
   private static final HintStrategyTable HINTS =
-      HintStrategyTable.builder()
-          .hintStrategy(TieredTable.HINT, HintPredicates.TABLE_SCAN)
-          .build();
+      HintStrategyTable.builder().hintStrategy(TieredTable.HINT, HintPredicates.TABLE_SCAN).build();
 
   private static final SqlToRelConverter.Config CONVERSION =
       SqlToRelConverter.config()
@@ -88,8 +86,7 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
     this.context = context;
     this.graphs = graphs;
     this.root = CatalogSchemas.root(context.catalog(), context.statistics(), this::viewRowType);
-    this.operators =
-        SqlOperatorTables.chain(graphs.operators(context), PhenixOperators.table());
+    this.operators = SqlOperatorTables.chain(graphs.operators(context), PhenixOperators.table());
     VolcanoPlanner planner = new VolcanoPlanner();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
@@ -163,7 +160,9 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
     RelRoot converted = convert(validated);
     PhysicalPlan plan = plan(converted.project(), validated.accuracyPercent());
     return new PlannedStatement.Query(
-        plan, ResultColumns.of(validated.node(), validated.validator(), query, plan, context), parameters());
+        plan,
+        ResultColumns.of(validated.node(), validated.validator(), query, plan, context),
+        parameters());
   }
 
   @Override
@@ -216,7 +215,8 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
    * Plans a select list by itself.
    *
    * @param items select items, {@code *} included
-   * @param from the FROM clause that they refer to, or null; column positions of the expressions are those of its row
+   * @param from the FROM clause that they refer to, or null; column positions of the expressions
+   *     are those of its row
    */
   public Scalars scalars(List<SqlNode> items, @Nullable SqlNode from) {
     SqlSelect select =
@@ -249,15 +249,15 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
     List<Expression> expressions = new ArrayList<>();
     projects.forEach(node -> expressions.add(lowering.expression(node)));
     return new Scalars(
-        expressions, ResultColumns.of(validated.node(), validated.validator(), select, null, context));
+        expressions,
+        ResultColumns.of(validated.node(), validated.validator(), select, null, context));
   }
 
   /** A table under an alias, as a FROM clause. */
   public static SqlNode source(TableDefinition table, String alias) {
     return SqlStdOperatorTable.AS.createCall(
         SqlParserPos.ZERO,
-        new SqlIdentifier(
-            List.of(table.name().schema(), table.name().name()), SqlParserPos.ZERO),
+        new SqlIdentifier(List.of(table.name().schema(), table.name().name()), SqlParserPos.ZERO),
         new SqlIdentifier(alias, SqlParserPos.ZERO));
   }
 

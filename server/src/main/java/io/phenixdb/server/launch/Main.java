@@ -13,8 +13,11 @@ public final class Main {
 
   static int run(List<String> arguments) {
     String command = arguments.isEmpty() ? "" : arguments.getFirst();
+    List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
     return switch (command) {
-      case "version" -> {
+      case "demo" -> DemoCommand.run(rest);
+      case "check" -> CheckCommand.run(rest);
+      case "version", "--version" -> {
         System.out.println("PhenixDB " + ProductVersion.current());
         yield 0;
       }

@@ -1,6 +1,4 @@
-/**
- * Functions of arrays. Uses {@code function} and {@code value}.
- */
+/** Functions of arrays. Uses {@code function} and {@code value}. */
 @NullMarked
 package io.phenixdb.executor.function.array;
 

@@ -29,9 +29,7 @@ final class DatetimeConversions {
             case TIMESTAMP -> DateTimes.roundToPrecision(local, to.precision());
             default ->
                 DateTimes.roundToPrecision(
-                    from == TypeKind.TIMESTAMP_TZ
-                        ? values.get(row)
-                        : DateTimes.toUtc(local, zone),
+                    from == TypeKind.TIMESTAMP_TZ ? values.get(row) : DateTimes.toUtc(local, zone),
                     to.precision());
           });
     };

@@ -47,8 +47,7 @@ final class StructureConversions {
             checkDimension(vectors.dimension(), dimension);
             out.appendVector(components(vectors.get(row), to), 0);
           };
-      case ArrayColumn arrays ->
-          (row, out) -> out.appendVector(fromArray(arrays, row, to), 0);
+      case ArrayColumn arrays -> (row, out) -> out.appendVector(fromArray(arrays, row, to), 0);
       case BytesColumn bytes ->
           (row, out) -> {
             checkDimension(bytes.length(row) / 4, dimension);
@@ -139,8 +138,7 @@ final class StructureConversions {
   private static Conversion vectorToBinary(VectorColumn vectors) {
     return (row, out) -> {
       float[] values = vectors.get(row);
-      ByteBuffer buffer =
-          ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer buffer = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
       buffer.asFloatBuffer().put(values);
       out.appendBytes(buffer.array(), 0, values.length * 4);
     };

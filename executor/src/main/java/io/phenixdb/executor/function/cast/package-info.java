@@ -1,6 +1,4 @@
-/**
- * Conversions between types. Uses {@code expression} and {@code value}.
- */
+/** Conversions between types. Uses {@code expression} and {@code value}. */
 @NullMarked
 package io.phenixdb.executor.function.cast;
 

@@ -1,6 +1,4 @@
-/**
- * Functions of dates, times and intervals. Uses {@code function} and {@code value}.
- */
+/** Functions of dates, times and intervals. Uses {@code function} and {@code value}. */
 @NullMarked
 package io.phenixdb.executor.function.datetime;
 

@@ -1,6 +1,4 @@
-/**
- * JSON paths over JSON text. Uses {@code function} and {@code value}.
- */
+/** JSON paths over JSON text. Uses {@code function} and {@code value}. */
 @NullMarked
 package io.phenixdb.executor.function.json;
 

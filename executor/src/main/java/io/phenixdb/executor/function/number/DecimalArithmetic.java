@@ -91,7 +91,8 @@ public final class DecimalArithmetic implements Evaluator {
       long x = a[i] * aFactor;
       long y = b[i] * bFactor;
       boolean safe =
-          Math.multiplyHigh(a[i], aFactor) == x >> 63 && Math.multiplyHigh(b[i], bFactor) == y >> 63;
+          Math.multiplyHigh(a[i], aFactor) == x >> 63
+              && Math.multiplyHigh(b[i], bFactor) == y >> 63;
       long result = 0;
       switch (operation) {
         case ADD -> {

@@ -34,9 +34,7 @@ public final class DoubleFunction implements Evaluator {
       return new DoubleFunction((x, y) -> unary.applyAsDouble(x), argument, argument);
     }
     DoubleBinaryOperator binary = arguments.size() == 2 ? binary(function) : null;
-    return binary == null
-        ? null
-        : new DoubleFunction(binary, arguments.get(0), arguments.get(1));
+    return binary == null ? null : new DoubleFunction(binary, arguments.get(0), arguments.get(1));
   }
 
   private static @Nullable DoubleUnaryOperator unary(ScalarFunction function) {

@@ -30,9 +30,12 @@ public final class NumberFunctions {
       case PI -> args -> (row, out) -> out.appendDouble(Math.PI);
       case RANDOM ->
           args -> (row, out) -> out.appendDouble(ThreadLocalRandom.current().nextDouble());
-      case BIT_AND -> args -> (row, out) -> out.appendLong(args.longAt(0, row) & args.longAt(1, row));
-      case BIT_OR -> args -> (row, out) -> out.appendLong(args.longAt(0, row) | args.longAt(1, row));
-      case BIT_XOR -> args -> (row, out) -> out.appendLong(args.longAt(0, row) ^ args.longAt(1, row));
+      case BIT_AND ->
+          args -> (row, out) -> out.appendLong(args.longAt(0, row) & args.longAt(1, row));
+      case BIT_OR ->
+          args -> (row, out) -> out.appendLong(args.longAt(0, row) | args.longAt(1, row));
+      case BIT_XOR ->
+          args -> (row, out) -> out.appendLong(args.longAt(0, row) ^ args.longAt(1, row));
       case BIT_NOT -> args -> (row, out) -> out.appendLong(~args.longAt(0, row));
       case SHIFT_LEFT -> args -> (row, out) -> out.appendLong(shift(args, row, true, out.type()));
       case SHIFT_RIGHT -> args -> (row, out) -> out.appendLong(shift(args, row, false, out.type()));
@@ -146,10 +149,7 @@ public final class NumberFunctions {
       for (int i = 1; i < args.count(); i++) {
         int comparison =
             order.compare(
-                args.column(i),
-                args.position(i, row),
-                args.column(best),
-                args.position(best, row));
+                args.column(i), args.position(i, row), args.column(best), args.position(best, row));
         if (comparison * sign > 0) {
           best = i;
         }

@@ -1,5 +1,6 @@
 /**
- * Arithmetic and mathematical functions: whole-column kernels with overflow checks. Uses {@code expression}, {@code function} and {@code value}.
+ * Arithmetic and mathematical functions: whole-column kernels with overflow checks. Uses {@code
+ * expression}, {@code function} and {@code value}.
  */
 @NullMarked
 package io.phenixdb.executor.function.number;
