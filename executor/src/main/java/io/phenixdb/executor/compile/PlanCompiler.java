@@ -3,6 +3,9 @@ package io.phenixdb.executor.compile;
 import io.phenixdb.executor.aggregate.AggregateOperator;
 import io.phenixdb.executor.aggregate.SetOperationOperator;
 import io.phenixdb.executor.expression.Evaluator;
+import io.phenixdb.executor.graph.ExpandOperator;
+import io.phenixdb.executor.graph.GraphAlgorithmOperator;
+import io.phenixdb.executor.graph.PathExpandOperator;
 import io.phenixdb.executor.join.HashJoinOperator;
 import io.phenixdb.executor.join.KeyLookupJoinOperator;
 import io.phenixdb.executor.operator.CompiledModification;
@@ -16,19 +19,25 @@ import io.phenixdb.executor.operator.ProjectOperator;
 import io.phenixdb.executor.operator.UnionAllOperator;
 import io.phenixdb.executor.operator.ValuesOperator;
 import io.phenixdb.executor.program.RowProgramOperator;
+import io.phenixdb.executor.program.TableFunctionOperator;
 import io.phenixdb.executor.scan.KeyLookupOperator;
 import io.phenixdb.executor.scan.SegmentScanOperator;
 import io.phenixdb.executor.scan.SystemScanOperator;
 import io.phenixdb.executor.sort.SortOperator;
 import io.phenixdb.executor.value.Errors;
+import io.phenixdb.executor.vector.VectorSearchOperator;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.physical.ModifyPlan;
+import io.phenixdb.planner.physical.PathSpecification;
 import io.phenixdb.planner.physical.PhysicalPlan;
 import io.phenixdb.planner.physical.PlanColumn;
 import io.phenixdb.storage.type.DataType;
 import io.phenixdb.storage.type.TypeKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles physical plans to operators: the one implementation of {@link PlanRunner}. */
 public final class PlanCompiler implements PlanRunner {
@@ -66,17 +75,33 @@ public final class PlanCompiler implements PlanRunner {
               expressions.compileAll(join.keyValues()),
               expressions.compileOptional(join.condition()));
       case PhysicalPlan.VectorSearch search ->
-          throw Errors.notSupported("vector search cannot be executed yet");
+          new VectorSearchOperator(
+              search,
+              operator(search.input()),
+              types(search.input()),
+              expressions.compile(search.query()),
+              expressions.compileOptional(search.limit()),
+              radius(search.radius()),
+              expressions.compileOptional(search.filter()));
       case PhysicalPlan.Expand expand ->
-          throw Errors.notSupported("graph expansion cannot be executed yet");
-      case PhysicalPlan.PathExpand expand ->
-          throw Errors.notSupported("path expansion cannot be executed yet");
+          new ExpandOperator(
+              expand,
+              operator(expand.input()),
+              expressions.compileAll(expand.vertexKey()),
+              expressions.compileOptional(expand.condition()));
+      case PhysicalPlan.PathExpand expand -> pathExpand(expand);
       case PhysicalPlan.GraphAlgorithm algorithm ->
-          throw Errors.notSupported("graph algorithms cannot be executed yet");
+          new GraphAlgorithmOperator(algorithm, arguments(algorithm));
       case PhysicalPlan.SystemScan scan -> new SystemScanOperator(scan);
       case PhysicalPlan.Values values -> values(values);
       case PhysicalPlan.TableFunction function ->
-          throw Errors.notSupported("table functions cannot be executed yet");
+          new TableFunctionOperator(
+              operator(function.input()),
+              function.function(),
+              expressions.compileAll(function.arguments()),
+              function.withOrdinality(),
+              function.outer(),
+              types(function));
       case PhysicalPlan.Filter filter ->
           new FilterOperator(operator(filter.input()), expressions.compile(filter.condition()));
       case PhysicalPlan.Project project ->
@@ -130,6 +155,34 @@ public final class PlanCompiler implements PlanRunner {
       case ModifyPlan modify ->
           throw Errors.notSupported("a modification cannot be the input of another operator");
     };
+  }
+
+  private @Nullable Evaluator radius(@Nullable Expression radius) {
+    return radius == null
+        ? null
+        : FunctionCompiler.fit(expressions.compile(radius), DataType.DOUBLE);
+  }
+
+  private Operator pathExpand(PhysicalPlan.PathExpand expand) {
+    List<@Nullable Evaluator> conditions = new ArrayList<>();
+    for (PathSpecification.Step step : expand.path().steps()) {
+      conditions.add(expressions.compileOptional(step.condition()));
+    }
+    return new PathExpandOperator(
+        expand,
+        operator(expand.input()),
+        types(expand.input()),
+        expressions.compileAll(expand.vertexKey()),
+        expand.destinationKey() == null ? null : expressions.compileAll(expand.destinationKey()),
+        conditions);
+  }
+
+  private Map<String, Evaluator> arguments(PhysicalPlan.GraphAlgorithm algorithm) {
+    Map<String, Evaluator> arguments = new HashMap<>();
+    algorithm
+        .arguments()
+        .forEach((name, expression) -> arguments.put(name, expressions.compile(expression)));
+    return arguments;
   }
 
   private List<SegmentScanOperator.Range> ranges(List<PhysicalPlan.Range> ranges) {

@@ -42,8 +42,8 @@ import org.apache.calcite.schema.TransientTable;
 /**
  * Compiles what has no vectorized operator to a program of Calcite's Enumerable convention.
  *
- * <p>One operator falls back at a time, its inputs stay vectorized. A lateral join or a recursive query falls back with everything below
- * it that depends on its variable or its working table.
+ * <p>One operator falls back at a time, its inputs stay vectorized. A lateral join or a recursive
+ * query falls back with everything below it that depends on its variable or its working table.
  */
 public final class FallbackCompiler {
   private final PlanLowering lowering;
@@ -100,8 +100,7 @@ public final class FallbackCompiler {
   }
 
   private static DatabaseException unsupported(String reason) {
-    return new DatabaseException(
-        SqlState.FEATURE_NOT_SUPPORTED, "not supported here: " + reason);
+    return new DatabaseException(SqlState.FEATURE_NOT_SUPPORTED, "not supported here: " + reason);
   }
 
   private static EnumerableRel convert(RelNode program, String reason) {
@@ -119,8 +118,7 @@ public final class FallbackCompiler {
     planner.setRoot(desired);
     try {
       HepPlanner calc =
-          new HepPlanner(
-              new HepProgramBuilder().addRuleCollection(RelOptRules.CALC_RULES).build());
+          new HepPlanner(new HepProgramBuilder().addRuleCollection(RelOptRules.CALC_RULES).build());
       calc.setRoot(planner.findBestExp());
       return (EnumerableRel) calc.findBestExp();
     } catch (RelOptPlanner.CannotPlanException e) {
@@ -153,7 +151,8 @@ public final class FallbackCompiler {
         };
     new RelVisitor() {
       @Override
-      public void visit(RelNode node, int ordinal, @org.jspecify.annotations.Nullable RelNode parent) {
+      public void visit(
+          RelNode node, int ordinal, @org.jspecify.annotations.Nullable RelNode parent) {
         node.accept(collector);
         super.visit(node, ordinal, parent);
       }
@@ -184,7 +183,8 @@ public final class FallbackCompiler {
       boolean[] found = {rel instanceof Spool};
       new RelVisitor() {
         @Override
-        public void visit(RelNode node, int ordinal, @org.jspecify.annotations.Nullable RelNode parent) {
+        public void visit(
+            RelNode node, int ordinal, @org.jspecify.annotations.Nullable RelNode parent) {
           found[0] |=
               node instanceof Spool
                   || (node instanceof TableScan scan

@@ -63,8 +63,7 @@ final class ElementKeys {
           "declare KEY (columns) in the property graph");
     }
     SqlNode value = names.key(element.name, table, key);
-    boolean same =
-        key.size() == 1 && table.columns().get(key.getFirst()).type().equals(common);
+    boolean same = key.size() == 1 && table.columns().get(key.getFirst()).type().equals(common);
     return same || key.size() > 1 ? value : names.text(value);
   }
 }

@@ -96,12 +96,10 @@ final class GraphAlgorithmRewriter {
     requireOneVertexTable(call, function, tables);
     List<String> argumentNames = new ArrayList<>();
     List<SqlNode> values = new ArrayList<>();
-    arguments.forEach(
-        (name, value) -> {
-          argumentNames.add(name);
-          values.add(
-              value(name, java.util.Objects.requireNonNull(kinds.get(name)), value, tables));
-        });
+    arguments.forEach((name, value) -> {
+      argumentNames.add(name);
+      values.add(value(name, java.util.Objects.requireNonNull(kinds.get(name)), value, tables));
+    });
     if (function.equals("SPREAD_ACTIVATION") && !argumentNames.contains("SEEDS")) {
       throw StatementErrors.at(
           call,
@@ -139,7 +137,8 @@ final class GraphAlgorithmRewriter {
             operand,
             SqlState.UNDEFINED_FUNCTION,
             function + " has no argument " + name,
-            "the arguments are GRAPH and " + String.join(", ", new java.util.TreeSet<>(kinds.keySet())));
+            "the arguments are GRAPH and "
+                + String.join(", ", new java.util.TreeSet<>(kinds.keySet())));
       }
       if (arguments.put(name, assignment.operand(0)) != null) {
         throw StatementErrors.at(
@@ -153,10 +152,7 @@ final class GraphAlgorithmRewriter {
       SqlCall call, @Nullable SqlNode argument, String function, CatalogNames names) {
     if (argument == null) {
       throw StatementErrors.at(
-          call,
-          SqlState.UNDEFINED_FUNCTION,
-          function + " needs a graph",
-          "write GRAPH => 'name'");
+          call, SqlState.UNDEFINED_FUNCTION, function + " needs a graph", "write GRAPH => 'name'");
     }
     if (!(argument instanceof SqlCharStringLiteral literal)) {
       throw StatementErrors.at(
@@ -167,8 +163,7 @@ final class GraphAlgorithmRewriter {
         new SqlIdentifier(List.of(text.split("\\.", -1)), argument.getParserPosition()));
   }
 
-  private static void requireOneVertexTable(
-      SqlCall call, String function, ElementTables tables) {
+  private static void requireOneVertexTable(SqlCall call, String function, ElementTables tables) {
     if (tables.count(ElementKind.VERTEX) != 1) {
       throw StatementErrors.unsupported(
           call,
@@ -184,7 +179,8 @@ final class GraphAlgorithmRewriter {
     if (value instanceof SqlDynamicParam) {
       return cast(value, kind == Kind.COUNT ? DataType.INTEGER : DataType.DOUBLE);
     }
-    BigDecimal number = value instanceof SqlNumericLiteral literal ? literal.bigDecimalValue() : null;
+    BigDecimal number =
+        value instanceof SqlNumericLiteral literal ? literal.bigDecimalValue() : null;
     if (number == null) {
       throw StatementErrors.at(
           value, SqlState.INVALID_ARGUMENT, name + " must be a number or a parameter");
@@ -219,8 +215,7 @@ final class GraphAlgorithmRewriter {
       throw StatementErrors.unsupported(
           value, "SEEDS of a vertex table with several key columns are not supported", null);
     }
-    DataType type =
-        tables.table(ElementKind.VERTEX, 0).columns().get(key.getFirst()).type();
+    DataType type = tables.table(ElementKind.VERTEX, 0).columns().get(key.getFirst()).type();
     if (value instanceof SqlDynamicParam) {
       return cast(value, DataType.array(type));
     }
@@ -232,7 +227,8 @@ final class GraphAlgorithmRewriter {
     for (SqlNode element : array.getOperandList()) {
       requireKey(element, type);
     }
-    return array.getOperator()
+    return array
+        .getOperator()
         .createCall(
             array.getParserPosition(),
             array.getOperandList().stream().map(element -> cast(element, type)).toList());

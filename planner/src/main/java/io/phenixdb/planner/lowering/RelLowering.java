@@ -40,7 +40,10 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
-/** Lowers a rewritten logical plan, operator by operator; what has no native form goes to the {@link FallbackCompiler}. */
+/**
+ * Lowers a rewritten logical plan, operator by operator; what has no native form goes to the {@link
+ * FallbackCompiler}.
+ */
 public final class RelLowering implements PlanLowering {
   private final PlanningContext context;
   private final int accuracyPercent;
@@ -52,7 +55,8 @@ public final class RelLowering implements PlanLowering {
    *
    * @param rexBuilder of the query's cluster
    * @param accuracyPercent recall that vector searches aim for, 0 for the index's own target
-   * @param subqueries gives the expression of a subquery parameter, null for a parameter of the user's
+   * @param subqueries gives the expression of a subquery parameter, null for a parameter of the
+   *     user's
    */
   public RelLowering(
       PlanningContext context,
@@ -220,7 +224,8 @@ public final class RelLowering implements PlanLowering {
 
   private Expression bigint(RexNode node) {
     return switch (expression(node)) {
-      case Expression.Constant constant -> new Expression.Constant(constant.value(), DataType.BIGINT);
+      case Expression.Constant constant ->
+          new Expression.Constant(constant.value(), DataType.BIGINT);
       case Expression.Parameter parameter ->
           new Expression.Parameter(parameter.index(), DataType.BIGINT);
       case Expression other -> RexLowering.cast(other, DataType.BIGINT, false);

@@ -166,12 +166,12 @@ public final class DatabaseState {
   }
 
   /**
-   * Collects row versions that no snapshot can see any more; called by whoever may apply.
+   * Collects row versions that no snapshot from {@code oldest} on can see; called by whoever may
+   * apply.
    *
    * @return how many there were
    */
-  public long purge() {
-    long oldest = snapshots.oldest(published.timestamp());
+  public long purge(long oldest) {
     long count = 0;
     for (TableStore store : new ArrayList<>(tables.values())) {
       List<long[]> dead = store.purge(oldest);

@@ -121,6 +121,7 @@ public final class IndexFollowers {
     try (BatchCursor cursor =
         new TableScan(
             store,
+            table,
             ColumnSelection.of(table, columns),
             timestamp,
             null,
