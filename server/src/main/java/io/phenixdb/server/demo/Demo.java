@@ -68,8 +68,7 @@ public final class Demo {
     return "jdbc:phenix:" + directory;
   }
 
-  private void load(Connection connection, PaperData data, TourChecks checks)
-      throws SQLException {
+  private void load(Connection connection, PaperData data, TourChecks checks) throws SQLException {
     out.println();
     out.println("== Loading, in transactions of a thousand rows");
     LocalDateTime now = LocalDateTime.now(clock);
