@@ -1,0 +1,137 @@
+package io.phenixdb.executor.aggregate;
+
+import io.phenixdb.executor.expression.Selection;
+import io.phenixdb.executor.hash.KeyIndex;
+import io.phenixdb.planner.expression.AggregateCall;
+import io.phenixdb.planner.expression.AggregateFunction;
+import io.phenixdb.storage.batch.Batch;
+import io.phenixdb.storage.batch.ColumnVector;
+import io.phenixdb.storage.batch.LongColumn;
+import io.phenixdb.storage.type.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One aggregate call in a run: its filter, the keys it has seen when it is DISTINCT, and its
+ * accumulator.
+ */
+final class AggregateRun {
+  private final AggregateCall call;
+  private final Accumulator accumulator;
+  private final @Nullable KeyIndex seen;
+
+  AggregateRun(AggregateCall call, List<DataType> inputTypes) {
+    this.call = call;
+    this.accumulator = accumulator(call, inputTypes);
+    this.seen = call.distinct() && !call.arguments().isEmpty() ? distinct(call, inputTypes) : null;
+  }
+
+  private static KeyIndex distinct(AggregateCall call, List<DataType> inputTypes) {
+    List<DataType> types = new ArrayList<>();
+    types.add(DataType.BIGINT);
+    call.arguments().forEach(argument -> types.add(inputTypes.get(argument)));
+    return KeyIndex.grouping(types);
+  }
+
+  private static Accumulator accumulator(AggregateCall call, List<DataType> types) {
+    AggregateFunction function = call.function();
+    if (function == AggregateFunction.COUNT_ROWS || function == AggregateFunction.COUNT) {
+      return new CountAccumulator(
+          function == AggregateFunction.COUNT ? call.arguments() : List.of(), call.type());
+    }
+    int argument = call.arguments().getFirst();
+    DataType type = types.get(argument);
+    return switch (function) {
+      case SUM, AVG -> {
+        boolean average = function == AggregateFunction.AVG;
+        yield switch (type.layout()) {
+          case DOUBLE -> new DoubleSumAccumulator(argument, call.type(), average);
+          case VECTOR -> new VectorAccumulator(argument, call.type(), average);
+          default -> new ExactSumAccumulator(argument, type, call.type(), average);
+        };
+      }
+      case MIN, MAX ->
+          switch (type.layout()) {
+            case LONG -> new LongAccumulator(function, argument, call.type());
+            case DOUBLE ->
+                new DoubleExtremeAccumulator(
+                    function == AggregateFunction.MAX, argument, call.type());
+            default -> new ValueAccumulator(function, argument, call.type());
+          };
+      case EVERY, ANY_TRUE, BIT_AND, BIT_OR, BIT_XOR ->
+          new LongAccumulator(function, argument, call.type());
+      case ANY_VALUE, SINGLE_VALUE -> new ValueAccumulator(function, argument, call.type());
+      case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP, COVAR_POP, COVAR_SAMP, CORR ->
+          new VarianceAccumulator(function, call.arguments(), call.type());
+      case LISTAGG, ARRAY_AGG -> new CollectAccumulator(call, types);
+      case VECTOR_SUM -> new VectorAccumulator(argument, call.type(), false);
+      case VECTOR_AVG -> new VectorAccumulator(argument, call.type(), true);
+      case COUNT_ROWS, COUNT -> throw new IllegalStateException("handled above");
+    };
+  }
+
+  void add(Batch input, int[] groups, int groupCount) {
+    accumulator.ensure(groupCount);
+    Batch rows = input;
+    int[] rowGroups = groups;
+    if (call.filter() >= 0) {
+      int[] positions = new int[rows.size()];
+      int count = Selection.positions(rows.column(call.filter()), positions);
+      rowGroups = pick(rowGroups, positions, count);
+      rows = rows.select(positions, count);
+    }
+    KeyIndex keys = seen;
+    if (keys != null && rows.size() > 0) {
+      int[] positions = new int[rows.size()];
+      int count = newRows(keys, rows, rowGroups, positions);
+      rowGroups = pick(rowGroups, positions, count);
+      rows = rows.select(positions, count);
+    }
+    if (rows.size() > 0) {
+      accumulator.add(rows, rowGroups);
+    }
+  }
+
+  /** The rows whose group and arguments were not there before. */
+  private int newRows(KeyIndex keys, Batch rows, int[] groups, int[] positions) {
+    int size = rows.size();
+    long[] groupOf = new long[size];
+    for (int i = 0; i < size; i++) {
+      groupOf[i] = groups[i];
+    }
+    ColumnVector[] columns = new ColumnVector[call.arguments().size() + 1];
+    columns[0] = new LongColumn(DataType.BIGINT, groupOf, null, size);
+    for (int i = 1; i < columns.length; i++) {
+      columns[i] = rows.column(call.arguments().get(i - 1));
+    }
+    int known = keys.size();
+    int[] ids = new int[size];
+    keys.assign(columns, size, ids, true);
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      if (ids[i] == known) { // numbers grow by one: this is the first row of its key
+        known++;
+        positions[count++] = i;
+      }
+    }
+    return count;
+  }
+
+  private static int[] pick(int[] groups, int[] positions, int count) {
+    int[] out = new int[count];
+    for (int i = 0; i < count; i++) {
+      out[i] = groups[positions[i]];
+    }
+    return out;
+  }
+
+  ColumnVector finish(int groups) {
+    accumulator.ensure(groups);
+    return accumulator.finish(groups);
+  }
+
+  long sizeBytes() {
+    return accumulator.sizeBytes() + (seen == null ? 0 : seen.sizeBytes());
+  }
+}

@@ -1,0 +1,108 @@
+package io.phenixdb.executor.aggregate;
+
+import io.phenixdb.executor.hash.KeyIndex;
+import io.phenixdb.executor.value.Columns;
+import io.phenixdb.planner.expression.AggregateCall;
+import io.phenixdb.storage.batch.Batch;
+import io.phenixdb.storage.batch.ColumnBuilder;
+import io.phenixdb.storage.batch.ColumnVector;
+import io.phenixdb.storage.type.DataType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The groups of one grouping set in a run, and the values of the calls for each. */
+final class GroupingSet {
+  private final List<Integer> groupBy;
+  private final List<Integer> kept;
+  private final List<DataType> inputTypes;
+  private final KeyIndex index;
+  private final List<ColumnBuilder> keys = new ArrayList<>();
+  private final List<AggregateRun> runs = new ArrayList<>();
+  private long keyBytes;
+
+  /**
+   * No groups yet; the one group when no column is kept.
+   *
+   * @param groupBy input columns
+   * @param kept positions within {@code groupBy}
+   */
+  GroupingSet(
+      List<Integer> groupBy,
+      List<Integer> kept,
+      List<AggregateCall> calls,
+      List<DataType> inputTypes) {
+    this.groupBy = groupBy;
+    this.kept = kept;
+    this.inputTypes = inputTypes;
+    List<DataType> types = kept.stream().map(k -> inputTypes.get(groupBy.get(k))).toList();
+    this.index = KeyIndex.grouping(types);
+    types.forEach(type -> keys.add(new ColumnBuilder(type)));
+    calls.forEach(call -> runs.add(new AggregateRun(call, inputTypes)));
+  }
+
+  void add(Batch input) {
+    int size = input.size();
+    int[] groups = new int[size];
+    if (!kept.isEmpty()) {
+      ColumnVector[] columns = new ColumnVector[kept.size()];
+      for (int i = 0; i < columns.length; i++) {
+        columns[i] = input.column(groupBy.get(kept.get(i)));
+      }
+      int known = index.size();
+      index.assign(columns, size, groups, true);
+      if (index.size() > known) {
+        keepNewKeys(columns, groups, size, known);
+      }
+    }
+    for (AggregateRun run : runs) {
+      run.add(input, groups, groupCount());
+    }
+  }
+
+  private void keepNewKeys(ColumnVector[] columns, int[] groups, int size, int known) {
+    int[] positions = new int[size];
+    int count = 0;
+    int next = known;
+    for (int i = 0; i < size; i++) {
+      if (groups[i] == next) { // numbers grow by one: this is the first row of its group
+        next++;
+        positions[count++] = i;
+      }
+    }
+    for (int i = 0; i < columns.length; i++) {
+      ColumnVector fresh = columns[i].gather(positions, count);
+      keyBytes += Columns.sizeBytes(fresh);
+      ColumnBuilder builder = keys.get(i);
+      for (int row = 0; row < count; row++) {
+        builder.appendFrom(fresh, row);
+      }
+    }
+  }
+
+  private int groupCount() {
+    return kept.isEmpty() ? 1 : index.size();
+  }
+
+  /** One row a group: the group columns (NULL where not kept), then the calls. */
+  Batch finish() {
+    int groups = groupCount();
+    ColumnVector[] columns = new ColumnVector[groupBy.size() + runs.size()];
+    for (int i = 0; i < groupBy.size(); i++) {
+      int at = kept.indexOf(i);
+      columns[i] =
+          at < 0 ? Columns.nulls(inputTypes.get(groupBy.get(i)), groups) : keys.get(at).build();
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      columns[groupBy.size() + i] = runs.get(i).finish(groups);
+    }
+    return Batch.of(groups, columns);
+  }
+
+  long sizeBytes() {
+    long bytes = index.sizeBytes() + keyBytes;
+    for (AggregateRun run : runs) {
+      bytes += run.sizeBytes();
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,35 @@
+package io.phenixdb.executor.connection;
+
+import io.phenixdb.executor.metrics.StatementMetrics;
+import io.phenixdb.executor.operator.MemoryBudget;
+import io.phenixdb.executor.operator.PlanRunner;
+import io.phenixdb.executor.operator.SystemTables;
+import io.phenixdb.executor.session.CommandRunner;
+import io.phenixdb.executor.session.SessionRegistry;
+import io.phenixdb.executor.session.ValueConversion;
+import io.phenixdb.planner.StatementPlanner;
+import io.phenixdb.storage.engine.Durability;
+import io.phenixdb.storage.engine.StorageEngine;
+import java.time.Clock;
+
+/**
+ * What all sessions of a database share; wired by the composition root.
+ *
+ * @param durability how commits of this database are acknowledged
+ * @param memory the budget of all statements together
+ * @param clock tells when a statement starts
+ */
+public record SessionServices(
+    String databaseName,
+    String version,
+    StorageEngine engine,
+    Durability durability,
+    StatementPlanner planner,
+    PlanRunner runner,
+    SystemTables systemTables,
+    CommandRunner commands,
+    ValueConversion values,
+    SessionRegistry registry,
+    StatementMetrics metrics,
+    MemoryBudget memory,
+    Clock clock) {}

@@ -1,0 +1,220 @@
+package io.phenixdb.executor.connection;
+
+import io.phenixdb.executor.connection.PreparedPlan.CommandBody;
+import io.phenixdb.executor.connection.PreparedPlan.ExplainBody;
+import io.phenixdb.executor.connection.PreparedPlan.ModificationBody;
+import io.phenixdb.executor.connection.PreparedPlan.QueryBody;
+import io.phenixdb.executor.operator.Cancellation;
+import io.phenixdb.executor.operator.ModifyResult;
+import io.phenixdb.executor.session.BatchFailure;
+import io.phenixdb.executor.session.CommandContext;
+import io.phenixdb.executor.session.CommandRunner;
+import io.phenixdb.executor.session.Outcome;
+import io.phenixdb.executor.session.Result;
+import io.phenixdb.executor.session.StatementActivity;
+import io.phenixdb.storage.catalog.Catalog;
+import io.phenixdb.storage.engine.Transaction;
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.type.DataType;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statements of one session. Confined to the session. */
+final class StatementExecutor {
+  private final EmbeddedSession session;
+  private final SessionServices services;
+  private final TransactionScope transactions;
+  private final StatementPreparer preparer;
+
+  StatementExecutor(
+      EmbeddedSession session,
+      SessionServices services,
+      TransactionScope transactions,
+      StatementPreparer preparer) {
+    this.session = session;
+    this.services = services;
+    this.transactions = transactions;
+    this.preparer = preparer;
+  }
+
+  /** The plan itself, or a new one when the catalog has changed since it was made. */
+  PreparedPlan current(PreparedPlan plan, boolean planAgain) {
+    Transaction transaction = transactions.open();
+    return renewed(plan, session.catalog(), transaction, planAgain);
+  }
+
+  private PreparedPlan renewed(
+      PreparedPlan plan, Catalog catalog, @Nullable Transaction transaction, boolean planAgain) {
+    String schema = session.schema();
+    return !planAgain && plan.fits(catalog, schema)
+        ? plan
+        : preparer.prepare(plan.sql(), plan.generatedKeys(), catalog, schema, transaction);
+  }
+
+  /** Runs a plan once. */
+  Result execute(PreparedPlan prepared, List<? extends @Nullable Object> values, Limits limits) {
+    RunningStatement statement = start(prepared, limits.timeoutMillis());
+    try {
+      PreparedPlan plan = renewedWithin(prepared, statement);
+      @Nullable Object[] parameters = parameters(plan, values);
+      return switch (plan.body()) {
+        case QueryBody query ->
+            new QueryResult(
+                statement,
+                query.plan().open(statement.context(parameters, null)),
+                plan.columns(),
+                limits.maxRows());
+        case ModificationBody modification -> {
+          ModifyResult result =
+              modification.modification().run(statement.context(parameters, null));
+          statement.succeeded();
+          yield new StoredResult(
+              result.updateCount(),
+              plan.columns(),
+              result.returning(),
+              List.of(),
+              limits.maxRows());
+        }
+        case ExplainBody explain ->
+            stored(
+                plan,
+                services.commands().explain(explain.statement(), parameters, context(statement)),
+                statement,
+                limits);
+        case CommandBody command ->
+            stored(
+                plan,
+                services.commands().run(command.command(), parameters, context(statement)),
+                statement,
+                limits);
+      };
+    } catch (RuntimeException | Error failure) {
+      throw statement.failed(failure);
+    }
+  }
+
+  /** What a caller grants a statement: rows and time, 0 for no limit. */
+  record Limits(long maxRows, long timeoutMillis) {}
+
+  private CommandContext context(RunningStatement statement) {
+    return new SessionCommandContext(session, services, transactions, preparer, statement);
+  }
+
+  private static Result stored(
+      PreparedPlan plan, Outcome outcome, RunningStatement statement, Limits limits) {
+    statement.succeeded();
+    return new StoredResult(
+        outcome.updateCount(),
+        plan.columns(),
+        outcome.rows(),
+        outcome.warnings(),
+        limits.maxRows());
+  }
+
+  private RunningStatement start(PreparedPlan plan, long timeoutMillis) {
+    session.countStatement();
+    Instant now = services.clock().instant();
+    long timeout = timeoutMillis > 0 ? timeoutMillis : session.statementTimeoutMillis();
+    StatementActivity activity =
+        new StatementActivity(plan.sql(), now.toEpochMilli(), Cancellation.after(timeout));
+    try {
+      return new RunningStatement(
+          services, session.view(), activity, session.activities(), plan.kind(), now, unit(plan));
+    } catch (RuntimeException | Error failure) {
+      DatabaseException translated = Failures.translate(failure);
+      services.metrics().failed(translated.state());
+      throw translated;
+    }
+  }
+
+  private StatementUnit unit(PreparedPlan plan) {
+    boolean outside =
+        plan.body() instanceof CommandBody command
+            && command.placement() == CommandRunner.Placement.OUTSIDE;
+    return outside ? StatementUnit.none() : transactions.begin(plan.writes());
+  }
+
+  /** Another session may have committed DDL between the preparation and this transaction. */
+  private PreparedPlan renewedWithin(PreparedPlan plan, RunningStatement statement) {
+    Transaction transaction = statement.unit().transactionOrNull();
+    return transaction == null ? plan : renewed(plan, transaction.catalog(), transaction, false);
+  }
+
+  private @Nullable Object[] parameters(
+      PreparedPlan plan, List<? extends @Nullable Object> values) {
+    List<DataType> types = plan.planned().parameters();
+    if (values.size() != types.size()) {
+      throw new DatabaseException(
+          SqlState.UNDEFINED_PARAMETER,
+          "the statement has " + types.size() + " parameters, " + values.size() + " were given");
+    }
+    @Nullable Object[] out = plan.newParameters();
+    for (int i = 0; i < out.length; i++) {
+      try {
+        out[i] = services.values().toLayout(values.get(i), types.get(i));
+      } catch (DatabaseException failure) {
+        throw new DatabaseException(
+            failure.state(), "parameter " + (i + 1) + ": " + failure.getMessage(), failure);
+      }
+    }
+    return out;
+  }
+
+  /** Runs a plan once for each list of values, all in one transaction. */
+  long[] executeBatch(
+      PreparedPlan prepared, List<? extends List<? extends @Nullable Object>> valueLists) {
+    if (!(prepared.body() instanceof ModificationBody)) {
+      return executeEach(prepared, valueLists);
+    }
+    long[] counts = new long[valueLists.size()];
+    int done = 0;
+    RunningStatement statement = start(prepared, 0);
+    try {
+      PreparedPlan plan = renewedWithin(prepared, statement);
+      ModificationBody body = (ModificationBody) plan.body();
+      Transaction transaction = statement.unit().transaction();
+      for (List<? extends @Nullable Object> values : valueLists) {
+        statement.activity().cancellation().check();
+        int position = transaction.position();
+        try {
+          counts[done] =
+              body.modification()
+                  .run(statement.context(parameters(plan, values), null))
+                  .updateCount();
+        } catch (RuntimeException | Error failure) {
+          transaction.rollbackTo(position);
+          throw failure;
+        }
+        done++;
+        statement.activity().progress(done, counts.length);
+      }
+      statement.succeeded();
+      return counts;
+    } catch (RuntimeException | Error failure) {
+      // Within a transaction of the session's own the statements before the failed one stand.
+      DatabaseException translated = statement.failedKeepingSteps(failure);
+      throw new BatchFailure(Arrays.copyOf(counts, done), translated);
+    }
+  }
+
+  private long[] executeEach(
+      PreparedPlan plan, List<? extends List<? extends @Nullable Object>> valueLists) {
+    if (!plan.columns().isEmpty()) {
+      throw new DatabaseException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "a batch holds statements that return a count; run this one by itself: it returns rows");
+    }
+    long[] counts = new long[valueLists.size()];
+    for (int i = 0; i < counts.length; i++) {
+      try (Result result = execute(current(plan, i > 0), valueLists.get(i), new Limits(0, 0))) {
+        counts[i] = result.updateCount();
+      } catch (DatabaseException failure) {
+        throw new BatchFailure(Arrays.copyOf(counts, i), failure);
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,149 @@
+package io.phenixdb.executor.connection;
+
+import io.phenixdb.planner.GeneratedKeys;
+import io.phenixdb.planner.PlanningContext;
+import io.phenixdb.planner.TableStatistics;
+import io.phenixdb.planner.command.Command;
+import io.phenixdb.planner.command.PlannedStatement;
+import io.phenixdb.planner.command.PlannedStatement.ResultColumn;
+import io.phenixdb.storage.catalog.Catalog;
+import io.phenixdb.storage.engine.IsolationLevel;
+import io.phenixdb.storage.engine.StorageEngine;
+import io.phenixdb.storage.engine.TierUsage;
+import io.phenixdb.storage.engine.Transaction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans and compiles the statements of one session and keeps the latest ones, so that a text that
+ * comes again and again is not planned again. Confined to the session.
+ */
+final class StatementPreparer {
+  /** Plans kept; beyond it the one that was used longest ago goes. */
+  private static final int CAPACITY = 64;
+
+  private final SessionServices services;
+  private final String user;
+  private final TableStatistics statistics;
+  private final Map<Key, PreparedPlan> plans =
+      new LinkedHashMap<>(CAPACITY * 2, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, PreparedPlan> eldest) {
+          return size() > CAPACITY;
+        }
+      };
+
+  private record Key(String sql, GeneratedKeys generatedKeys) {}
+
+  StatementPreparer(SessionServices services, String user) {
+    this.services = services;
+    this.user = user;
+    this.statistics = tableId -> liveRows(services.engine(), tableId);
+  }
+
+  private static double liveRows(StorageEngine engine, long tableId) {
+    double rows = 0;
+    for (TierUsage usage : engine.tierUsage(tableId)) {
+      rows += usage.rows();
+    }
+    return rows;
+  }
+
+  /** A plan that fits the catalog, from the cache or made now. */
+  PreparedPlan prepare(
+      String sql,
+      GeneratedKeys generatedKeys,
+      Catalog catalog,
+      String schema,
+      @Nullable Transaction transaction) {
+    Key key = new Key(sql, generatedKeys);
+    PreparedPlan cached = plans.get(key);
+    if (cached != null && cached.fits(catalog, schema)) {
+      return cached;
+    }
+    PlannedStatement planned = plan(sql, generatedKeys, catalog, schema, transaction);
+    if (cached != null && isPlanOf(cached, planned, catalog, schema)) {
+      cached.confirmation().renew();
+      return cached;
+    }
+    PreparedPlan plan =
+        new PreparedPlan(
+            sql,
+            generatedKeys,
+            catalog,
+            schema,
+            planned,
+            body(planned),
+            columns(planned),
+            new PreparedPlan.Confirmation());
+    if (plan.reusable()) {
+      plans.put(key, plan);
+    }
+    return plan;
+  }
+
+  /** The planner keeps plans too: the same object means the same choice. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isPlanOf(
+      PreparedPlan cached, PlannedStatement planned, Catalog catalog, String schema) {
+    return cached.planned() == planned
+        && cached.schema().equals(schema)
+        && cached.catalog().version() == catalog.version();
+  }
+
+  /** Plans a statement without compiling or keeping it. */
+  PlannedStatement plan(
+      String sql,
+      GeneratedKeys generatedKeys,
+      Catalog catalog,
+      String schema,
+      @Nullable Transaction transaction) {
+    return services
+        .planner()
+        .plan(
+            sql,
+            new PlanningContext(
+                catalog,
+                schema,
+                user,
+                statistics,
+                transaction == null ? this::newObjectId : transaction::newObjectId,
+                generatedKeys));
+  }
+
+  private long newObjectId() {
+    try (Transaction transaction = services.engine().begin(IsolationLevel.SNAPSHOT, false)) {
+      return transaction.newObjectId();
+    }
+  }
+
+  private PreparedPlan.Body body(PlannedStatement planned) {
+    return switch (planned) {
+      case PlannedStatement.Query query ->
+          new PreparedPlan.QueryBody(services.runner().compile(query.plan()));
+      case PlannedStatement.Modification modification ->
+          new PreparedPlan.ModificationBody(services.runner().compile(modification.plan()));
+      case PlannedStatement.Explain explain -> new PreparedPlan.ExplainBody(explain);
+      case Command command ->
+          new PreparedPlan.CommandBody(command, services.commands().placement(command));
+    };
+  }
+
+  private List<ResultColumn> columns(PlannedStatement planned) {
+    return switch (planned) {
+      case PlannedStatement.Query query -> query.columns();
+      case PlannedStatement.Modification modification -> modification.columns();
+      case PlannedStatement.Explain explain -> services.commands().columns(explain);
+      case Command command -> services.commands().columns(command);
+    };
+  }
+
+  /** Forgets all plans. */
+  void clear() {
+    plans.clear();
+  }
+}

@@ -1,0 +1,178 @@
+package io.phenixdb.executor.function.comparison;
+
+import io.phenixdb.executor.expression.EvaluationContext;
+import io.phenixdb.executor.expression.Evaluator;
+import io.phenixdb.executor.value.Columns;
+import io.phenixdb.executor.value.ValueOrder;
+import io.phenixdb.storage.batch.Batch;
+import io.phenixdb.storage.batch.ColumnVector;
+import io.phenixdb.storage.batch.DoubleColumn;
+import io.phenixdb.storage.batch.LongColumn;
+import io.phenixdb.storage.batch.NullBits;
+import io.phenixdb.storage.type.DataType;
+import io.phenixdb.storage.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/** A comparison of two operands of one type; NULL when either is NULL. */
+public final class CompareEvaluator implements Evaluator {
+
+  /** The comparison operators. */
+  public enum Operator {
+    EQUAL,
+    NOT_EQUAL,
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL;
+
+    /** Whether the operator holds for a result of {@link ValueOrder#compare}. */
+    boolean holds(int order) {
+      return switch (this) {
+        case EQUAL -> order == 0;
+        case NOT_EQUAL -> order != 0;
+        case LESS -> order < 0;
+        case LESS_OR_EQUAL -> order <= 0;
+        case GREATER -> order > 0;
+        case GREATER_OR_EQUAL -> order >= 0;
+      };
+    }
+  }
+
+  private final Operator operator;
+  private final Evaluator left;
+  private final Evaluator right;
+  private final ValueOrder order;
+
+  /** A comparison of operands that have one layout and scale. */
+  public CompareEvaluator(Operator operator, Evaluator left, Evaluator right) {
+    this.operator = operator;
+    this.left = left;
+    this.right = right;
+    boolean untyped = left.type().kind() == TypeKind.NULL;
+    this.order = ValueOrder.of(untyped ? right.type() : left.type());
+  }
+
+  @Override
+  public DataType type() {
+    return DataType.BOOLEAN;
+  }
+
+  @Override
+  public boolean constant() {
+    return left.constant() && right.constant();
+  }
+
+  @Override
+  public ColumnVector evaluate(Batch input, EvaluationContext context) {
+    int size = input.size();
+    if (left.type().kind() == TypeKind.NULL || right.type().kind() == TypeKind.NULL) {
+      return Columns.nulls(DataType.BOOLEAN, size);
+    }
+    return switch (left.type().layout()) {
+      case LONG -> {
+        LongColumn a = (LongColumn) left.evaluate(input, context);
+        LongColumn b = (LongColumn) right.evaluate(input, context);
+        yield result(longs(a.values(), b.values(), size), a.nulls(), b.nulls());
+      }
+      case DOUBLE -> {
+        DoubleColumn a = (DoubleColumn) left.evaluate(input, context);
+        DoubleColumn b = (DoubleColumn) right.evaluate(input, context);
+        yield result(doubles(a.values(), b.values(), size), a.nulls(), b.nulls());
+      }
+      case BYTES, VECTOR, ARRAY -> others(input, context);
+    };
+  }
+
+  private static ColumnVector result(
+      long[] values, long @Nullable [] left, long @Nullable [] right) {
+    return new LongColumn(
+        DataType.BOOLEAN, values, NullBits.or(left, right, values.length), values.length);
+  }
+
+  private long[] longs(long[] a, long[] b, int size) {
+    long[] out = new long[size];
+    switch (operator) {
+      case EQUAL -> {
+        for (int i = 0; i < size; i++) {
+          out[i] = a[i] == b[i] ? 1 : 0;
+        }
+      }
+      case NOT_EQUAL -> {
+        for (int i = 0; i < size; i++) {
+          out[i] = a[i] != b[i] ? 1 : 0;
+        }
+      }
+      case LESS -> {
+        for (int i = 0; i < size; i++) {
+          out[i] = a[i] < b[i] ? 1 : 0;
+        }
+      }
+      case LESS_OR_EQUAL -> {
+        for (int i = 0; i < size; i++) {
+          out[i] = a[i] <= b[i] ? 1 : 0;
+        }
+      }
+      case GREATER -> {
+        for (int i = 0; i < size; i++) {
+          out[i] = a[i] > b[i] ? 1 : 0;
+        }
+      }
+      case GREATER_OR_EQUAL -> {
+        for (int i = 0; i < size; i++) {
+          out[i] = a[i] >= b[i] ? 1 : 0;
+        }
+      }
+    }
+    return out;
+  }
+
+  /** As {@link #longs}; NaN equals NaN and is above every number. */
+  private long[] doubles(double[] a, double[] b, int size) {
+    long[] out = new long[size];
+    switch (operator) {
+      case EQUAL -> {
+        for (int i = 0; i < size; i++) {
+          out[i] = a[i] == b[i] || (Double.isNaN(a[i]) && Double.isNaN(b[i])) ? 1 : 0;
+        }
+      }
+      case NOT_EQUAL -> {
+        for (int i = 0; i < size; i++) {
+          out[i] = a[i] == b[i] || (Double.isNaN(a[i]) && Double.isNaN(b[i])) ? 0 : 1;
+        }
+      }
+      case LESS -> less(a, b, out, 1);
+      case GREATER_OR_EQUAL -> less(a, b, out, 0);
+      case GREATER -> less(b, a, out, 1);
+      case LESS_OR_EQUAL -> less(b, a, out, 0);
+    }
+    return out;
+  }
+
+  private static void less(double[] a, double[] b, long[] out, long whenLess) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = a[i] < b[i] || (Double.isNaN(b[i]) && !Double.isNaN(a[i])) ? whenLess : 1 - whenLess;
+    }
+  }
+
+  private ColumnVector others(Batch input, EvaluationContext context) {
+    int size = input.size();
+    int leftStep = left.constant() ? 0 : 1;
+    int rightStep = right.constant() ? 0 : 1;
+    ColumnVector a = left.evaluate(leftStep == 0 ? ONE_ROW : input, context);
+    ColumnVector b = right.evaluate(rightStep == 0 ? ONE_ROW : input, context);
+    long[] out = new long[size];
+    long[] nulls = null;
+    boolean nullable = a.mayHaveNulls() || b.mayHaveNulls();
+    for (int i = 0; i < size; i++) {
+      int l = i * leftStep;
+      int r = i * rightStep;
+      if (nullable && (a.isNull(l) || b.isNull(r))) {
+        nulls = nulls == null ? new long[NullBits.words(size)] : nulls;
+        NullBits.set(nulls, i);
+      } else {
+        out[i] = operator.holds(order.compare(a, l, b, r)) ? 1 : 0;
+      }
+    }
+    return new LongColumn(DataType.BOOLEAN, out, nulls, size);
+  }
+}

@@ -1,0 +1,51 @@
+package io.phenixdb.executor.graph;
+
+import io.phenixdb.executor.expression.Evaluator;
+import io.phenixdb.executor.operator.ExecutionContext;
+import io.phenixdb.executor.operator.Operator;
+import io.phenixdb.planner.physical.PhysicalPlan;
+import io.phenixdb.storage.batch.BatchCursor;
+import io.phenixdb.storage.type.DataType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The paths of a quantified pattern from the vertices of the input. */
+public final class PathExpandOperator implements Operator {
+  private final PhysicalPlan.PathExpand plan;
+  private final Operator input;
+  private final int inputWidth;
+  private final List<Evaluator> vertexKey;
+  private final @Nullable List<Evaluator> destinationKey;
+  private final List<EdgeConditions.Step> steps;
+
+  /**
+   * A path expansion.
+   *
+   * @param stepConditions for each step of the path its condition over the step's columns, or null
+   */
+  public PathExpandOperator(
+      PhysicalPlan.PathExpand plan,
+      Operator input,
+      List<DataType> inputTypes,
+      List<Evaluator> vertexKey,
+      @Nullable List<Evaluator> destinationKey,
+      List<? extends @Nullable Evaluator> stepConditions) {
+    this.plan = plan;
+    this.input = input;
+    this.inputWidth = inputTypes.size();
+    this.vertexKey = List.copyOf(vertexKey);
+    this.destinationKey = destinationKey == null ? null : List.copyOf(destinationKey);
+    List<EdgeConditions.Step> all = new java.util.ArrayList<>();
+    for (int i = 0; i < plan.path().steps().size(); i++) {
+      var step = plan.path().steps().get(i);
+      all.add(new EdgeConditions.Step(step.edgeTable(), step.columns(), stepConditions.get(i)));
+    }
+    this.steps = List.copyOf(all);
+  }
+
+  @Override
+  public BatchCursor open(ExecutionContext context) {
+    PathFinding finding = new PathFinding(plan, vertexKey, destinationKey, steps, context);
+    return new PathExpandCursor(plan, inputWidth, input.open(context), finding, context);
+  }
+}

@@ -1,0 +1,216 @@
+package io.phenixdb.executor.join;
+
+import io.phenixdb.executor.expression.Evaluator;
+import io.phenixdb.executor.expression.Selection;
+import io.phenixdb.executor.operator.Buffer;
+import io.phenixdb.executor.operator.Cursors;
+import io.phenixdb.executor.operator.ExecutionContext;
+import io.phenixdb.executor.value.Columns;
+import io.phenixdb.planner.physical.JoinKind;
+import io.phenixdb.storage.batch.Batch;
+import io.phenixdb.storage.batch.BatchCursor;
+import io.phenixdb.storage.batch.ColumnVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a hash join.
+ *
+ * <p>Steps: (1) take a left batch and find its keys; (2) write pairs of positions until there are
+ * enough for a batch; (3) drop those that fail the condition and mark the rows of the others; (4)
+ * at the end of a left batch return its rows without a partner, if the kind wants them; (5) at the
+ * very end return the right rows without a partner, if the kind wants them.
+ */
+final class HashJoinCursor implements BatchCursor {
+  private static final int UNSTARTED = -2;
+
+  private final HashJoinOperator join;
+  private final BatchCursor left;
+  private final BuildSide build;
+  private final Buffer buffer;
+  private final ExecutionContext context;
+  private final boolean existence;
+  private final boolean keepsLeft;
+  private final boolean @Nullable [] rightMatched;
+
+  private @Nullable Batch batch;
+  private int[] ids = {};
+  private boolean[] leftMatched = {};
+  private int row;
+  private int chain;
+  private boolean leftDone;
+  private int unmatchedRight;
+
+  HashJoinCursor(
+      HashJoinOperator join,
+      BatchCursor left,
+      BuildSide build,
+      Buffer buffer,
+      ExecutionContext context) {
+    this.join = join;
+    this.left = left;
+    this.build = build;
+    this.buffer = buffer;
+    this.context = context;
+    this.existence = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
+    this.keepsLeft = join.kind() == JoinKind.LEFT || join.kind() == JoinKind.FULL;
+    boolean keepsRight = join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL;
+    this.rightMatched = keepsRight ? new boolean[build.rows().size()] : null;
+  }
+
+  @Override
+  public @Nullable Batch next() {
+    while (!leftDone) {
+      Batch current = batch;
+      if (current == null) {
+        current = left.next();
+        if (current == null) {
+          leftDone = true;
+          break;
+        }
+        start(current);
+      }
+      context.checkCancelled();
+      Batch result = existence ? existing(current) : pairs(current);
+      if (result != null) {
+        return result;
+      }
+    }
+    return remainingRight();
+  }
+
+  private void start(Batch current) {
+    int size = current.size();
+    batch = current;
+    ids = ids.length < size ? new int[size] : ids;
+    leftMatched = new boolean[size];
+    row = 0;
+    chain = UNSTARTED;
+    build.index().assign(BuildSide.keys(join.leftKeys(), current, context), size, ids, false);
+  }
+
+  /** SEMI and ANTI: the whole left batch at once. */
+  private @Nullable Batch existing(Batch current) {
+    if (join.condition() == null) {
+      for (int i = 0; i < current.size(); i++) {
+        leftMatched[i] = ids[i] >= 0;
+      }
+    } else {
+      while (row < current.size()) {
+        context.checkCancelled();
+        matchingPairs(current);
+      }
+    }
+    batch = null;
+    return JoinedRows.marked(current, leftMatched, join.kind() == JoinKind.SEMI);
+  }
+
+  private @Nullable Batch pairs(Batch current) {
+    if (row >= current.size()) {
+      batch = null;
+      return keepsLeft ? unmatchedLeft(current) : null;
+    }
+    return matchingPairs(current);
+  }
+
+  private @Nullable Batch matchingPairs(Batch current) {
+    int[] lefts = new int[Batch.TARGET_ROWS];
+    int[] rights = new int[Batch.TARGET_ROWS];
+    int count = fill(current.size(), lefts, rights);
+    if (count == 0) {
+      return null;
+    }
+    Batch pairs =
+        existence && join.condition() == null ? null : joined(current, lefts, rights, count);
+    Evaluator condition = join.condition();
+    if (condition != null && pairs != null) {
+      int[] passed = new int[count];
+      int passedCount = Selection.positions(condition.evaluate(pairs, context), passed);
+      for (int i = 0; i < passedCount; i++) {
+        mark(lefts[passed[i]], rights[passed[i]]);
+      }
+      return passedCount == 0
+          ? null
+          : passedCount == count ? pairs : pairs.select(passed, passedCount);
+    }
+    for (int i = 0; i < count; i++) {
+      mark(lefts[i], rights[i]);
+    }
+    return pairs;
+  }
+
+  private Batch joined(Batch current, int[] lefts, int[] rights, int count) {
+    return JoinedRows.pairs(current, lefts, build.rows(), rights, count);
+  }
+
+  private void mark(int leftRow, int rightRow) {
+    leftMatched[leftRow] = true;
+    if (rightMatched != null) {
+      rightMatched[rightRow] = true;
+    }
+  }
+
+  /** Writes pairs of positions until the arrays are full or the left batch is done. */
+  private int fill(int size, int[] lefts, int[] rights) {
+    int count = 0;
+    while (row < size && count < lefts.length) {
+      if (chain == UNSTARTED) {
+        chain = ids[row] < 0 ? BuildSide.END : build.first()[ids[row]];
+      }
+      if (chain == BuildSide.END) {
+        row++;
+        chain = UNSTARTED;
+      } else {
+        lefts[count] = row;
+        rights[count++] = chain;
+        chain = build.next()[chain];
+      }
+    }
+    return count;
+  }
+
+  private @Nullable Batch unmatchedLeft(Batch current) {
+    Batch rows = JoinedRows.marked(current, leftMatched, false);
+    if (rows == null) {
+      return null;
+    }
+    int width = join.leftTypes().size();
+    ColumnVector[] columns = new ColumnVector[width + join.rightTypes().size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] =
+          i < width ? rows.column(i) : Columns.nulls(join.rightTypes().get(i - width), rows.size());
+    }
+    return Batch.of(rows.size(), columns);
+  }
+
+  private @Nullable Batch remainingRight() {
+    if (rightMatched == null) {
+      return null;
+    }
+    int[] positions = new int[Batch.TARGET_ROWS];
+    int count = 0;
+    while (unmatchedRight < rightMatched.length && count < positions.length) {
+      if (!rightMatched[unmatchedRight]) {
+        positions[count++] = unmatchedRight;
+      }
+      unmatchedRight++;
+    }
+    if (count == 0) {
+      return null;
+    }
+    int width = join.leftTypes().size();
+    ColumnVector[] columns = new ColumnVector[width + join.rightTypes().size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] =
+          i < width
+              ? Columns.nulls(join.leftTypes().get(i), count)
+              : build.rows().column(i - width).gather(positions, count);
+    }
+    return Batch.of(count, columns);
+  }
+
+  @Override
+  public void close() {
+    buffer.close();
+    Cursors.close(left);
+  }
+}

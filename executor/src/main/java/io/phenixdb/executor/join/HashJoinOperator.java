@@ -1,0 +1,61 @@
+package io.phenixdb.executor.join;
+
+import io.phenixdb.executor.expression.Evaluator;
+import io.phenixdb.executor.operator.Buffer;
+import io.phenixdb.executor.operator.Cursors;
+import io.phenixdb.executor.operator.ExecutionContext;
+import io.phenixdb.executor.operator.Operator;
+import io.phenixdb.planner.physical.JoinKind;
+import io.phenixdb.storage.batch.BatchCursor;
+import io.phenixdb.storage.type.DataType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hash join: the right side is read into a hash table, the left side streams past it. Without
+ * keys it compares all pairs. The order of left rows is kept by INNER, SEMI and ANTI joins.
+ *
+ * @param leftKeys over left rows; of the form of the right keys
+ * @param nullSafe for each key, whether NULL equals NULL
+ * @param condition over left then right columns, or null
+ */
+public record HashJoinOperator(
+    Operator left,
+    Operator right,
+    JoinKind kind,
+    List<Evaluator> leftKeys,
+    List<Evaluator> rightKeys,
+    List<Boolean> nullSafe,
+    @Nullable Evaluator condition,
+    List<DataType> leftTypes,
+    List<DataType> rightTypes)
+    implements Operator {
+  public HashJoinOperator {
+    leftKeys = List.copyOf(leftKeys);
+    rightKeys = List.copyOf(rightKeys);
+    nullSafe = List.copyOf(nullSafe);
+    leftTypes = List.copyOf(leftTypes);
+    rightTypes = List.copyOf(rightTypes);
+  }
+
+  @Override
+  public BatchCursor open(ExecutionContext context) {
+    Buffer buffer = new Buffer(context.memory());
+    boolean opened = false;
+    try {
+      BuildSide build = BuildSide.read(this, context, buffer);
+      boolean needsMatch =
+          kind == JoinKind.INNER || kind == JoinKind.SEMI || kind == JoinKind.RIGHT;
+      if (build.rows().size() == 0 && needsMatch) {
+        return Cursors.empty();
+      }
+      BatchCursor cursor = new HashJoinCursor(this, left.open(context), build, buffer, context);
+      opened = true;
+      return cursor;
+    } finally {
+      if (!opened) {
+        buffer.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.phenixdb.executor.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.catalog.Tier;
+import io.phenixdb.storage.engine.EngineMetrics;
+import io.phenixdb.storage.engine.StorageEngine;
+import io.phenixdb.storage.engine.TierUsage;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Shows the engine's own counters and sizes as meters; they are read when the registry is scraped.
+ */
+public final class EngineMeters {
+  private EngineMeters() {}
+
+  /** Registers all meters of an engine. */
+  public static void bind(MeterRegistry registry, StorageEngine engine, IntSupplier sessions) {
+    counter(registry, engine, "phenix.commits", "Transactions committed", EngineMetrics::commits);
+    counter(
+        registry, engine, "phenix.rollbacks", "Transactions rolled back", EngineMetrics::rollbacks);
+    counter(
+        registry,
+        engine,
+        "phenix.conflicts",
+        "Transactions that lost against a concurrent one",
+        EngineMetrics::conflicts);
+    counter(
+        registry, engine, "phenix.wal.bytes", "Bytes written to the log", EngineMetrics::walBytes);
+    counter(registry, engine, "phenix.wal.syncs", "Syncs of the log", EngineMetrics::walSyncs);
+    counter(registry, engine, "phenix.rows.inserted", "Rows inserted", EngineMetrics::rowsInserted);
+    counter(registry, engine, "phenix.rows.deleted", "Rows deleted", EngineMetrics::rowsDeleted);
+    gauge(registry, engine, "phenix.delta.bytes", "Bytes in the delta", EngineMetrics::deltaBytes);
+    gauge(
+        registry,
+        engine,
+        "phenix.index.bytes",
+        "Memory of vector indexes and graphs",
+        EngineMetrics::derivedIndexBytes);
+    gauge(
+        registry,
+        engine,
+        "phenix.transactions.active",
+        "Open transactions",
+        EngineMetrics::activeTransactions);
+    Gauge.builder("phenix.sessions.active", sessions, IntSupplier::getAsInt)
+        .description("Open sessions")
+        .strongReference(true)
+        .register(registry);
+    for (Tier tier : Tier.values()) {
+      tier(registry, engine, tier, "phenix.tier.rows", "Rows in a tier", TierUsage::rows);
+      tier(registry, engine, tier, "phenix.tier.bytes", "Bytes in a tier", TierUsage::bytes);
+    }
+  }
+
+  private static void counter(
+      MeterRegistry registry,
+      StorageEngine engine,
+      String name,
+      String description,
+      ToDoubleFunction<EngineMetrics> value) {
+    FunctionCounter.builder(name, engine, source -> value.applyAsDouble(source.metrics()))
+        .description(description)
+        .register(registry);
+  }
+
+  private static void gauge(
+      MeterRegistry registry,
+      StorageEngine engine,
+      String name,
+      String description,
+      ToDoubleFunction<EngineMetrics> value) {
+    Gauge.builder(name, engine, source -> value.applyAsDouble(source.metrics()))
+        .description(description)
+        .register(registry);
+  }
+
+  private static void tier(
+      MeterRegistry registry,
+      StorageEngine engine,
+      Tier tier,
+      String name,
+      String description,
+      ToDoubleFunction<TierUsage> value) {
+    Gauge.builder(name, engine, source -> sum(source, tier, value))
+        .description(description)
+        .tag("tier", tier.name().toLowerCase(Locale.ROOT))
+        .register(registry);
+  }
+
+  private static double sum(StorageEngine engine, Tier tier, ToDoubleFunction<TierUsage> value) {
+    double sum = 0;
+    for (TableDefinition table : engine.catalog().tables().values()) {
+      for (TierUsage usage : engine.tierUsage(table.id())) {
+        if (usage.tier() == tier) {
+          sum += value.applyAsDouble(usage);
+        }
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,180 @@
+package io.phenixdb.executor.operator;
+
+import io.phenixdb.executor.explain.OperatorProfile;
+import io.phenixdb.executor.explain.QueryProfile;
+import io.phenixdb.executor.expression.EvaluationContext;
+import io.phenixdb.planner.physical.PhysicalPlan;
+import io.phenixdb.storage.catalog.SequenceDefinition;
+import io.phenixdb.storage.engine.ScanStatistics;
+import io.phenixdb.storage.engine.Transaction;
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of one statement: its transaction, parameters, clock, limits and what is computed
+ * once a statement. Confined to the statement's thread; cheap to make.
+ */
+public final class ExecutionContext implements EvaluationContext {
+  private final Transaction transaction;
+  private final @Nullable Object[] parameters;
+  private final Instant statementStart;
+  private final SessionView session;
+  private final SystemTables systemTables;
+  private final Cancellation cancellation;
+  private final MemoryBudget memory;
+  private final @Nullable QueryProfile profile;
+  private @Nullable Map<Object, Object> once;
+
+  /**
+   * A run of a statement.
+   *
+   * @param parameters values in the layout of their types: Long, Double, byte[], float[], Object[],
+   *     null; not copied
+   * @param memory the statement's budget; the caller closes it after the result
+   * @param profile where operators count, or null when nobody asks
+   */
+  public ExecutionContext(
+      Transaction transaction,
+      @Nullable Object[] parameters,
+      Instant statementStart,
+      SessionView session,
+      SystemTables systemTables,
+      Cancellation cancellation,
+      MemoryBudget memory,
+      @Nullable QueryProfile profile) {
+    this.transaction = transaction;
+    this.parameters = parameters;
+    this.statementStart = statementStart;
+    this.session = session;
+    this.systemTables = systemTables;
+    this.cancellation = cancellation;
+    this.memory = memory;
+    this.profile = profile;
+  }
+
+  /** The transaction that the statement reads and writes under. */
+  public Transaction transaction() {
+    return transaction;
+  }
+
+  /** Source of information_schema and sys. */
+  public SystemTables systemTables() {
+    return systemTables;
+  }
+
+  /** Whether and when the statement must stop. */
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /** The statement's memory budget. */
+  public MemoryBudget memory() {
+    return memory;
+  }
+
+  /** Where operators count, or null. */
+  public @Nullable QueryProfile profile() {
+    return profile;
+  }
+
+  /** The counts of an operator, or null when nobody asks for them. */
+  public @Nullable OperatorProfile profile(PhysicalPlan plan) {
+    return profile == null ? null : profile.of(plan);
+  }
+
+  /** Where an operator's scans and fetches count. */
+  public ScanStatistics statistics(PhysicalPlan plan) {
+    return profile == null ? new ScanStatistics() : profile.of(plan).scan();
+  }
+
+  /** All parameters, in layout form. */
+  public @Nullable Object[] parameters() {
+    return parameters;
+  }
+
+  @Override
+  public @Nullable Object parameter(int index) {
+    if (index >= parameters.length) {
+      throw new DatabaseException(
+          SqlState.UNDEFINED_PARAMETER,
+          "parameter " + (index + 1) + " has no value; " + parameters.length + " were given");
+    }
+    return parameters[index];
+  }
+
+  @Override
+  public Instant statementStart() {
+    return statementStart;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return session.zone();
+  }
+
+  @Override
+  public String user() {
+    return session.user();
+  }
+
+  @Override
+  public String schema() {
+    return session.schema();
+  }
+
+  @Override
+  public String catalogName() {
+    return session.catalogName();
+  }
+
+  @Override
+  public String version() {
+    return session.version();
+  }
+
+  @Override
+  public long nextSequenceValues(long sequenceId, int count) {
+    return transaction.nextSequenceValues(sequenceId, count);
+  }
+
+  @Override
+  public long sequenceIncrement(long sequenceId) {
+    SequenceDefinition sequence = transaction.catalog().sequence(sequenceId);
+    if (sequence == null) {
+      throw new DatabaseException(
+          SqlState.UNDEFINED_OBJECT, "there is no sequence with the id " + sequenceId);
+    }
+    return sequence.increment();
+  }
+
+  @Override
+  public void checkCancelled() {
+    cancellation.check();
+  }
+
+  /**
+   * A value that is computed once a statement, on first use.
+   *
+   * @param key compared by identity
+   */
+  @SuppressWarnings("unchecked")
+  public <T> T once(Object key, Supplier<T> compute) {
+    Map<Object, Object> values = once;
+    if (values == null) {
+      values = new IdentityHashMap<>();
+      once = values;
+    }
+    Object value = values.get(key);
+    if (value == null) {
+      value = compute.get();
+      values.put(key, value);
+    }
+    return (T) value;
+  }
+}

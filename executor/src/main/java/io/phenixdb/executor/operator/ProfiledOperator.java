@@ -1,0 +1,49 @@
+package io.phenixdb.executor.operator;
+
+import io.phenixdb.executor.explain.OperatorProfile;
+import io.phenixdb.planner.physical.PhysicalPlan;
+import io.phenixdb.storage.batch.Batch;
+import io.phenixdb.storage.batch.BatchCursor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures an operator when the execution has a profile, and does nothing otherwise.
+ *
+ * @param plan what the operator was compiled from
+ */
+public record ProfiledOperator(PhysicalPlan plan, Operator operator) implements Operator {
+  @Override
+  public BatchCursor open(ExecutionContext context) {
+    OperatorProfile profile = context.profile(plan);
+    if (profile == null) {
+      return operator.open(context);
+    }
+    long start = System.nanoTime();
+    profile.addOpen();
+    BatchCursor cursor = operator.open(context);
+    profile.addNanos(System.nanoTime() - start);
+    return new MeasuredCursor(cursor, profile);
+  }
+
+  private record MeasuredCursor(BatchCursor cursor, OperatorProfile profile)
+      implements BatchCursor {
+    @Override
+    public @Nullable Batch next() {
+      long start = System.nanoTime();
+      try {
+        Batch batch = cursor.next();
+        if (batch != null) {
+          profile.addBatch(batch.size());
+        }
+        return batch;
+      } finally {
+        profile.addNanos(System.nanoTime() - start);
+      }
+    }
+
+    @Override
+    public void close() {
+      cursor.close();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.phenixdb.executor.operator;
+
+import io.phenixdb.executor.expression.Evaluator;
+import io.phenixdb.storage.batch.Batch;
+import io.phenixdb.storage.batch.BatchCursor;
+import io.phenixdb.storage.batch.ColumnVector;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions over the input. */
+public record ProjectOperator(Operator input, List<Evaluator> expressions) implements Operator {
+  public ProjectOperator {
+    expressions = List.copyOf(expressions);
+  }
+
+  @Override
+  public BatchCursor open(ExecutionContext context) {
+    BatchCursor cursor = input.open(context);
+    return new BatchCursor() {
+      @Override
+      public @Nullable Batch next() {
+        Batch batch = cursor.next();
+        return batch == null ? null : project(batch, expressions, context);
+      }
+
+      @Override
+      public void close() {
+        cursor.close();
+      }
+    };
+  }
+
+  /** The values of expressions over a batch. */
+  public static Batch project(Batch batch, List<Evaluator> expressions, ExecutionContext context) {
+    ColumnVector[] columns = new ColumnVector[expressions.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = expressions.get(i).evaluate(batch, context);
+    }
+    return Batch.of(batch.size(), columns);
+  }
+}

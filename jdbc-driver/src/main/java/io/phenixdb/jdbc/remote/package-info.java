@@ -1,0 +1,7 @@
+/**
+ * The client of a PhenixDB server: Avatica's messages and our frames over HTTP. Uses {@code wire}.
+ */
+@NullMarked
+package io.phenixdb.jdbc.remote;
+
+import org.jspecify.annotations.NullMarked;

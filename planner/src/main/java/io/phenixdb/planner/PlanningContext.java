@@ -1,0 +1,30 @@
+package io.phenixdb.planner;
+
+import io.phenixdb.planner.catalog.CatalogWithTable;
+import io.phenixdb.storage.catalog.Catalog;
+import java.util.function.LongSupplier;
+
+/**
+ * What planning a statement depends on.
+ *
+ * @param catalog the catalog of the transaction
+ * @param schema the current schema, where unqualified names are looked up first
+ * @param user the session's user
+ * @param statistics row counts for costing
+ * @param newObjectId source of ids for objects that DDL creates
+ * @param generatedKeys what a Modification without RETURNING returns: see {@link GeneratedKeys}
+ */
+public record PlanningContext(
+    Catalog catalog,
+    String schema,
+    String user,
+    TableStatistics statistics,
+    LongSupplier newObjectId,
+    GeneratedKeys generatedKeys) {
+
+  /** The same with a table that exists in the statement alone and has no rows yet. */
+  public PlanningContext withTable(CatalogWithTable other) {
+    TableStatistics known = id -> id == other.table().id() ? 0 : statistics.rows(id);
+    return new PlanningContext(other, schema, user, known, newObjectId, generatedKeys);
+  }
+}

@@ -1,0 +1,34 @@
+package io.phenixdb.planner.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.sql.SqlNode;
+
+/**
+ * A vertex or edge of a pattern under its variable; two places that use one variable share this
+ * object. Filled while a pattern is read.
+ */
+final class ElementVariable {
+  final String name;
+  final ElementKind kind;
+
+  /** Whether it stands for the edges of a quantified pattern, a list and not one row. */
+  final boolean group;
+
+  /** Positions of the element tables whose labels fit, before connections are looked at. */
+  List<Integer> labelled;
+
+  /** Positions of the element tables that can occur in a match. */
+  List<Integer> tables;
+
+  /** Inline WHERE conditions. */
+  final List<SqlNode> conditions = new ArrayList<>();
+
+  ElementVariable(String name, ElementKind kind, boolean group, List<Integer> labelled) {
+    this.name = name;
+    this.kind = kind;
+    this.group = group;
+    this.labelled = labelled;
+    this.tables = labelled;
+  }
+}

@@ -1,0 +1,140 @@
+package io.phenixdb.planner.validate;
+
+import io.phenixdb.parser.tier.TierOfFunction;
+import io.phenixdb.parser.vector.AccurateFetch;
+import io.phenixdb.parser.vector.DistanceFunction;
+import io.phenixdb.parser.vector.DistanceMetric;
+import io.phenixdb.parser.vector.DistanceOperator;
+import io.phenixdb.parser.vector.VectorOperators;
+import io.phenixdb.planner.catalog.HiddenColumns;
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.vector.Distance;
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces our syntax by calls that Calcite's validator understands: distances, casts of vectors,
+ * TIER_OF, and FETCH with an accuracy. Used for one statement.
+ */
+public final class SyntaxRewriter extends SqlShuttle {
+  private final SqlValidator types;
+  private int accuracyPercent;
+  private boolean exact;
+
+  /**
+   * A rewriter.
+   *
+   * @param types resolves the types of casts
+   */
+  public SyntaxRewriter(SqlValidator types) {
+    this.types = types;
+  }
+
+  /**
+   * The strictest accuracy that a FETCH of the statement asks for: 100 for EXACT, 0 when none does.
+   */
+  public int accuracyPercent() {
+    return exact ? 100 : accuracyPercent;
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlCall call) {
+    if (call instanceof SqlOrderBy orderBy && orderBy.fetch instanceof AccurateFetch fetch) {
+      note(fetch);
+      call =
+          new SqlOrderBy(
+              orderBy.getParserPosition(),
+              orderBy.query,
+              orderBy.orderList,
+              orderBy.offset,
+              fetch.count());
+    }
+    if (call.getOperator() instanceof TierOfFunction) {
+      return tier(call);
+    }
+    SqlNode visited = super.visit(call);
+    return visited instanceof SqlCall rewritten ? replaced(rewritten) : visited;
+  }
+
+  private SqlNode replaced(SqlCall call) {
+    SqlParserPos position = call.getParserPosition();
+    List<SqlNode> operands = call.getOperandList();
+    if (call.getOperator() instanceof DistanceOperator operator) {
+      DistanceCall distance =
+          operator == VectorOperators.COSINE
+              ? DistanceCall.cosineOrEqual()
+              : DistanceCall.of(distance(operator.metric()));
+      return distance.createCall(position, operands);
+    }
+    if (call.getOperator() instanceof DistanceFunction function) {
+      return DistanceCall.of(distance(function.metric())).createCall(position, operands);
+    }
+    boolean cast = call.getKind() == SqlKind.CAST || call.getKind() == SqlKind.SAFE_CAST;
+    if (cast
+        && operands.size() == 2
+        && operands.get(1) instanceof SqlDataTypeSpec target
+        && ConversionCall.handles(target.deriveType(types))) {
+      return new ConversionCall(target, call.getKind() == SqlKind.SAFE_CAST)
+          .createCall(position, operands.get(0));
+    }
+    return call;
+  }
+
+  private static SqlNode tier(SqlCall call) {
+    SqlNode operand = call.operand(0);
+    if (!(operand instanceof SqlIdentifier table)) {
+      throw new DatabaseException(
+          SqlState.SYNTAX_ERROR,
+          "TIER_OF takes the name of a table in FROM",
+          operand.getParserPosition().getLineNum(),
+          operand.getParserPosition().getColumnNum(),
+          null,
+          null);
+    }
+    SqlIdentifier column = table.plus(HiddenColumns.TIER, table.getParserPosition());
+    return TierCall.INSTANCE.createCall(call.getParserPosition(), column);
+  }
+
+  private void note(AccurateFetch fetch) {
+    exact |= fetch.accuracy() == AccurateFetch.Accuracy.EXACT;
+    SqlNode target = fetch.targetPercent();
+    if (target instanceof SqlDynamicParam) {
+      throw new DatabaseException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "TARGET ACCURACY must be a number, a parameter is not supported",
+          target.getParserPosition().getLineNum(),
+          target.getParserPosition().getColumnNum(),
+          null,
+          null);
+    }
+    if (target instanceof SqlLiteral literal) {
+      int percent = literal.intValue(false);
+      if (percent < 1 || percent > 100) {
+        throw new DatabaseException(
+            SqlState.INVALID_ARGUMENT,
+            "TARGET ACCURACY " + percent + " is not between 1 and 100",
+            literal.getParserPosition().getLineNum(),
+            literal.getParserPosition().getColumnNum(),
+            null,
+            null);
+      }
+      accuracyPercent = Math.max(accuracyPercent, percent);
+    }
+  }
+
+  private static Distance distance(DistanceMetric metric) {
+    return Distance.valueOf(metric.name());
+  }
+}

@@ -1,0 +1,64 @@
+package io.phenixdb.planner;
+
+import io.phenixdb.planner.command.Command;
+import io.phenixdb.planner.command.PlannedStatement;
+import io.phenixdb.storage.catalog.CatalogChange;
+import io.phenixdb.storage.database.DatabaseFiles;
+import io.phenixdb.storage.engine.IsolationLevel;
+import io.phenixdb.storage.engine.StorageEngine;
+import io.phenixdb.storage.engine.StorageOptions;
+import io.phenixdb.storage.engine.Transaction;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A catalog made by DDL statements, and a planner over it with row counts as a test sets them. */
+final class PlannerFixture implements AutoCloseable {
+  private final StorageEngine engine = DatabaseFiles.open(StorageOptions.inMemory());
+  private final CalcitePlanner planner = new CalcitePlanner();
+  private final Map<String, Double> rows = new HashMap<>();
+
+  PlannerFixture(String... definitions) {
+    for (String definition : definitions) {
+      define(definition);
+    }
+  }
+
+  void define(String definition) {
+    try (Transaction transaction = engine.begin(IsolationLevel.SNAPSHOT, false)) {
+      PlannedStatement planned = planner.plan(definition, context(transaction));
+      for (CatalogChange change : ((Command.ChangeCatalog) planned).changes()) {
+        transaction.change(change);
+      }
+      transaction.commit();
+    }
+  }
+
+  void rows(String table, double count) {
+    rows.put(table, count);
+  }
+
+  PlannedStatement plan(String sql) {
+    try (Transaction transaction = engine.begin(IsolationLevel.SNAPSHOT, true)) {
+      return planner.plan(sql, context(transaction));
+    }
+  }
+
+  PlannedStatement.Query query(String sql) {
+    return (PlannedStatement.Query) plan(sql);
+  }
+
+  private PlanningContext context(Transaction transaction) {
+    return new PlanningContext(
+        transaction.catalog(),
+        "main",
+        "tester",
+        id -> rows.getOrDefault(transaction.catalog().table(id).name().name(), 1000.0),
+        transaction::newObjectId,
+        GeneratedKeys.NONE);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

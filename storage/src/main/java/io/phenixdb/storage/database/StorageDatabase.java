@@ -1,0 +1,237 @@
+package io.phenixdb.storage.database;
+
+import io.phenixdb.storage.catalog.Catalog;
+import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.catalog.Tier;
+import io.phenixdb.storage.engine.CheckReport;
+import io.phenixdb.storage.engine.DerivedIndex;
+import io.phenixdb.storage.engine.DerivedIndexInfo;
+import io.phenixdb.storage.engine.EngineMetrics;
+import io.phenixdb.storage.engine.IsolationLevel;
+import io.phenixdb.storage.engine.RowIdSet;
+import io.phenixdb.storage.engine.SegmentInfo;
+import io.phenixdb.storage.engine.StorageEngine;
+import io.phenixdb.storage.engine.StorageOptions;
+import io.phenixdb.storage.engine.TierUsage;
+import io.phenixdb.storage.engine.Transaction;
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.log.CommitLog;
+import io.phenixdb.storage.manifest.DatabaseDirectory;
+import io.phenixdb.storage.segment.Segment;
+import io.phenixdb.storage.state.DatabaseState;
+import io.phenixdb.storage.state.SnapshotRegistry;
+import io.phenixdb.storage.table.TableStore;
+import io.phenixdb.storage.transaction.CommitSequencer;
+import io.phenixdb.storage.transaction.TransactionSystem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One open database: the engine that {@link DatabaseFiles} wires together. Thread-safe. */
+final class StorageDatabase implements StorageEngine {
+  private static final Logger LOGGER = LoggerFactory.getLogger(StorageDatabase.class);
+
+  /** Log bytes after which a checkpoint is due. */
+  private static final long CHECKPOINT_LOG_BYTES = 256L << 20;
+
+  private static final long MAINTENANCE_PAUSE_MILLIS = 500;
+  private static final long INDEX_PAUSE_MILLIS = 50;
+  private static final long POLICY_PAUSE_MILLIS = 60_000;
+
+  private final Parts parts;
+  private final DatabaseState state;
+  private final CommitSequencer sequencer;
+  private final TransactionSystem transactions;
+  private final Checkpointer checkpointer;
+  private final TierMover tierMover;
+  private final SegmentCompaction compaction;
+  private final StorageOptions options;
+  private final BackgroundWork background = new BackgroundWork();
+  private long checkpointLogBytes;
+  private boolean closed;
+
+  /** What the composition root has made. */
+  record Parts(
+      StorageOptions options,
+      @Nullable DatabaseDirectory directory,
+      CommitLog log,
+      DatabaseState state,
+      CommitSequencer sequencer,
+      TransactionSystem transactions,
+      SegmentDepot depot,
+      Checkpointer checkpointer) {}
+
+  StorageDatabase(Parts parts) {
+    this.parts = parts;
+    this.options = parts.options();
+    this.state = parts.state();
+    this.sequencer = parts.sequencer();
+    this.transactions = parts.transactions();
+    this.checkpointer = parts.checkpointer();
+    this.tierMover =
+        new TierMover(state, transactions, checkpointer, options.segmentRows(), options.clock());
+    this.compaction = new SegmentCompaction(state, checkpointer, options.segmentRows());
+  }
+
+  /** Starts the background threads if the options ask for them. */
+  void start() {
+    if (options.background()) {
+      background.repeat("maintenance", MAINTENANCE_PAUSE_MILLIS, this::maintain);
+      background.repeat("indexes", INDEX_PAUSE_MILLIS, state.followers()::maintain);
+      background.repeat("tiers", POLICY_PAUSE_MILLIS, tierMover::applyPolicies);
+    }
+  }
+
+  private void maintain() {
+    checkpointer.purge();
+    long logBytes = parts.log().counters().bytesWritten();
+    boolean due = logBytes - checkpointLogBytes > CHECKPOINT_LOG_BYTES;
+    for (TableStore store : state.tables()) {
+      due |= store.deltaSize().rows() >= options.segmentRows();
+    }
+    if (due && (checkpointer.isBehind() || options.directory() == null)) {
+      checkpointLogBytes = logBytes;
+      checkpointer.checkpoint();
+    }
+    compaction.run();
+    state.snapshots().runDeferred();
+  }
+
+  @Override
+  public Catalog catalog() {
+    return state.published().catalog();
+  }
+
+  @Override
+  public Transaction begin(IsolationLevel isolation, boolean readOnly) {
+    return transactions.begin(isolation, readOnly);
+  }
+
+  @Override
+  public long moveToTier(TableDefinition table, RowIdSet rowIds, Tier tier, LongConsumer progress) {
+    transactions.checkOpen();
+    return tierMover.move(table.id(), rowIds, tier, progress);
+  }
+
+  @Override
+  public long applyTierPolicies() {
+    transactions.checkOpen();
+    return tierMover.applyPolicies();
+  }
+
+  @Override
+  public void checkpoint() {
+    transactions.checkOpen();
+    checkpointer.checkpoint();
+    compaction.run();
+  }
+
+  @Override
+  public CheckReport check() {
+    transactions.checkOpen();
+    SnapshotRegistry.Pin pin = state.snapshots().pin(() -> state.published().timestamp());
+    try {
+      return new DatabaseCheck(state, parts.depot()).run(pin, transactions.catalogAt(pin));
+    } finally {
+      state.snapshots().unpin(pin);
+    }
+  }
+
+  @Override
+  public List<TierUsage> tierUsage(long tableId) {
+    TableStore store = state.table(tableId);
+    return store == null ? List.of() : store.tierUsage();
+  }
+
+  @Override
+  public List<SegmentInfo> segments() {
+    List<SegmentInfo> infos = new ArrayList<>();
+    for (TableStore store : state.tables()) {
+      for (Segment segment : store.segments()) {
+        infos.add(
+            new SegmentInfo(
+                store.tableId(),
+                segment.id(),
+                segment.tier(),
+                segment.rows(),
+                segment.ends().count(),
+                segment.sizeBytes(),
+                segment.location()));
+      }
+    }
+    return infos;
+  }
+
+  @Override
+  public EngineMetrics metrics() {
+    long deltaRows = 0;
+    long deltaBytes = 0;
+    for (TableStore store : state.tables()) {
+      TableStore.DeltaSize size = store.deltaSize();
+      deltaRows += size.rows();
+      deltaBytes += size.bytes();
+    }
+    CommitLog.Counters counters = parts.log().counters();
+    return new EngineMetrics(
+        transactions.commits(),
+        transactions.rollbacks(),
+        transactions.conflicts(),
+        counters.bytesWritten(),
+        counters.syncs(),
+        sequencer.rowsInserted(),
+        sequencer.rowsDeleted(),
+        deltaRows,
+        deltaBytes,
+        state.followers().memoryBytes(),
+        state.snapshots().size(),
+        state.snapshots().oldest(state.published().timestamp()));
+  }
+
+  @Override
+  public DerivedIndexInfo derivedIndex(long objectId) {
+    DerivedIndex index = state.followers().find(objectId);
+    if (index == null) {
+      throw new DatabaseException(
+          SqlState.UNDEFINED_OBJECT,
+          "there is no vector index or property graph with id " + objectId);
+    }
+    return index.info();
+  }
+
+  @Override
+  public @Nullable Path directory() {
+    return options.directory();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    background.close();
+    transactions.close();
+    try {
+      if (checkpointer.isBehind()) {
+        checkpointer.checkpoint();
+      }
+    } catch (DatabaseException e) {
+      // Nothing is lost: the log holds it, and the next opening replays it.
+      LOGGER.warn("no checkpoint at closing: {}", e.getMessage());
+    }
+    try {
+      parts.log().close();
+    } finally {
+      state.followers().close();
+      DatabaseDirectory directory = parts.directory();
+      if (directory != null) {
+        directory.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.phenixdb.storage.effects;
+
+import io.phenixdb.storage.batch.Batch;
+import io.phenixdb.storage.batch.ColumnVector;
+
+/**
+ * Row versions that a commit adds to a table.
+ *
+ * @param rowIds their ids, ascending; not to be changed
+ * @param columnIds ids of the columns of {@code rows}; not to be changed
+ */
+public record InsertedRows(long[] rowIds, int[] columnIds, Batch rows) {
+  public InsertedRows {
+    if (rowIds.length != rows.size() || columnIds.length != rows.width()) {
+      throw new IllegalArgumentException(
+          rowIds.length + " ids and " + columnIds.length + " columns for " + rows.size());
+    }
+  }
+
+  /** All columns as an array. */
+  public ColumnVector[] columns() {
+    ColumnVector[] columns = new ColumnVector[rows.width()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = rows.column(i);
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,72 @@
+package io.phenixdb.storage.engine;
+
+import io.phenixdb.storage.catalog.Catalog;
+import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.catalog.Tier;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * One open database: log, tables, indexes, graphs and tiers. Thread-safe; many can be open in one
+ * process, one process owns a directory.
+ *
+ * <p>Opened by {@code io.phenixdb.storage.database.DatabaseFiles.open(StorageOptions)}, the
+ * composition root.
+ */
+public interface StorageEngine extends AutoCloseable {
+
+  /** The latest committed catalog. */
+  Catalog catalog();
+
+  /** Begins a transaction whose snapshot holds every commit acknowledged before. */
+  Transaction begin(IsolationLevel isolation, boolean readOnly);
+
+  /**
+   * Moves rows to a tier: copy, verify, swap in the manifest, delete. Online and crash-safe.
+   *
+   * @param rowIds committed rows of the table; rows that are there already are left alone
+   * @param progress called with the number of rows moved so far
+   * @return rows moved
+   */
+  long moveToTier(TableDefinition table, RowIdSet rowIds, Tier tier, LongConsumer progress);
+
+  /**
+   * Applies the TIERING clauses of all tables as of now; returns rows moved or deleted. A
+   * background thread calls it too.
+   */
+  long applyTierPolicies();
+
+  /**
+   * Freezes committed delta rows into segments and writes a checkpoint, so that reopening reads
+   * little of the log.
+   */
+  void checkpoint();
+
+  /** Verifies every checksum, every key index and every derived index against its table. */
+  CheckReport check();
+
+  /** Use of each tier by a table, dead rows included. */
+  List<TierUsage> tierUsage(long tableId);
+
+  /** Live segments of all tables, for {@code sys.segments}. */
+  List<SegmentInfo> segments();
+
+  /** Counters since opening, for {@code sys.metrics} and Micrometer. */
+  EngineMetrics metrics();
+
+  /**
+   * State of a derived index (vector index or graph) by its catalog id, for {@code
+   * sys.vector_indexes}.
+   */
+  DerivedIndexInfo derivedIndex(long objectId);
+
+  /** Where the database lives, or null when it is in memory. */
+  java.nio.file.@org.jspecify.annotations.Nullable Path directory();
+
+  /**
+   * Ends background work, writes what must be written and releases the directory. Open transactions
+   * are rolled back.
+   */
+  @Override
+  void close();
+}

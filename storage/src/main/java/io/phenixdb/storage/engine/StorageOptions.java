@@ -1,0 +1,43 @@
+package io.phenixdb.storage.engine;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to open an engine.
+ *
+ * @param directory the database directory, or null for a database in memory
+ * @param create whether an absent directory is created
+ * @param durability when commits are acknowledged
+ * @param groupMillis longest delay of a sync under {@link Durability#GROUP}, 1 to 10,000
+ *     milliseconds
+ * @param segmentRows rows at which the delta is frozen into a segment, 1,024 to 1,048,576
+ * @param coldDirectory folder of the cold tier; null means {@code cold/} inside the database
+ *     directory
+ * @param background whether background threads run (freeze, maintenance, tier policies); tests may
+ *     drive these by hand
+ * @param clock source of wall-clock time
+ */
+public record StorageOptions(
+    @Nullable Path directory,
+    boolean create,
+    Durability durability,
+    int groupMillis,
+    int segmentRows,
+    @Nullable Path coldDirectory,
+    boolean background,
+    Clock clock) {
+
+  /** Defaults for a database in memory. */
+  public static StorageOptions inMemory() {
+    return new StorageOptions(
+        null, true, Durability.OFF, 10, 131_072, null, true, Clock.systemUTC());
+  }
+
+  /** Defaults for a database in a directory, created when absent. */
+  public static StorageOptions at(Path directory) {
+    return new StorageOptions(
+        directory, true, Durability.ON, 10, 131_072, null, true, Clock.systemUTC());
+  }
+}

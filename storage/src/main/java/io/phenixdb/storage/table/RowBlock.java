@@ -1,0 +1,21 @@
+package io.phenixdb.storage.table;
+
+import io.phenixdb.storage.batch.ColumnVector;
+import io.phenixdb.storage.catalog.Tier;
+import io.phenixdb.storage.type.DataType;
+
+/** Rows that lie together: a delta chunk or a block of a segment. */
+public interface RowBlock {
+
+  /** Rows as of now. */
+  int rows();
+
+  /**
+   * A column of its first rows; NULLs when the rows are older than the column.
+   *
+   * @param rows at most {@link #rows}
+   */
+  ColumnVector column(int columnId, DataType type, int rows);
+
+  Tier tier();
+}

@@ -1,0 +1,110 @@
+package io.phenixdb.storage.table;
+
+import io.phenixdb.storage.batch.Batch;
+import io.phenixdb.storage.batch.BatchCursor;
+import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.engine.ScanRequest;
+import io.phenixdb.storage.engine.ScanStatistics;
+import io.phenixdb.storage.segment.ZoneMap;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the committed rows that a snapshot sees, block by block; blocks that a range or the tiers
+ * exclude are not touched. A batch shares memory with its block.
+ */
+public final class TableScan implements BatchCursor {
+  private final List<ScanUnit> units;
+  private final ColumnSelection columns;
+  private final long snapshot;
+  private final @Nullable LongPredicate hidden;
+  private final ScanRequest request;
+  private final ScanStatistics statistics;
+  private final int[] rangeColumnIds;
+  private int next;
+
+  /**
+   * A scan of what the table holds now.
+   *
+   * @param hidden rows that do not count although the snapshot sees them, or null
+   */
+  public TableScan(
+      TableStore store,
+      TableDefinition table,
+      ColumnSelection columns,
+      long snapshot,
+      @Nullable LongPredicate hidden,
+      ScanRequest request,
+      ScanStatistics statistics) {
+    this.units = ScanUnit.all(store.contents());
+    this.columns = columns;
+    this.rangeColumnIds =
+        request.ranges().stream()
+            .mapToInt(range -> table.columns().get(range.column()).id())
+            .toArray();
+    this.snapshot = snapshot;
+    this.hidden = hidden;
+    this.request = request;
+    this.statistics = statistics;
+  }
+
+  @Override
+  public @Nullable Batch next() {
+    while (next < units.size()) {
+      ScanUnit unit = units.get(next++);
+      if (!request.tiers().contains(unit.block().tier())) {
+        continue;
+      }
+      if (excluded(unit)) {
+        statistics.add(unit.block().tier(), 0, 0, 0, 1);
+        continue;
+      }
+      Batch batch = read(unit);
+      if (batch.size() > 0) {
+        long bytes = 0;
+        for (int columnId : columns.ids()) {
+          bytes += columnId < 0 ? 0 : unit.encodedBytes(columnId);
+        }
+        statistics.add(unit.block().tier(), batch.size(), bytes, 1, 0);
+        return batch;
+      }
+    }
+    return null;
+  }
+
+  private boolean excluded(ScanUnit unit) {
+    for (int i = 0; i < rangeColumnIds.length; i++) {
+      ZoneMap zone = unit.zone(rangeColumnIds[i]);
+      if (zone != null && !zone.mayMatch(request.ranges().get(i), unit.count())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Batch read(ScanUnit unit) {
+    int prefix = hidden == null ? unit.visiblePrefix(snapshot) : -1;
+    if (prefix == 0) {
+      return Batch.of(0);
+    }
+    if (prefix > 0) {
+      return columns.read(unit.block(), prefix, unit::rowId);
+    }
+    int[] positions = new int[unit.count()];
+    int count = 0;
+    for (int row = 0; row < positions.length; row++) {
+      if (unit.begin(row) <= snapshot
+          && snapshot < unit.end(row)
+          && (hidden == null || !hidden.test(unit.rowId(row)))) {
+        positions[count++] = row;
+      }
+    }
+    return count == 0
+        ? Batch.of(0)
+        : columns.read(unit.block(), unit.count(), unit::rowId).select(positions, count);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,301 @@
+package io.phenixdb.storage.transaction;
+
+import io.phenixdb.storage.catalog.CatalogVersion;
+import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.delta.RowSizes;
+import io.phenixdb.storage.effects.CommitEffects;
+import io.phenixdb.storage.effects.EffectsCodec;
+import io.phenixdb.storage.effects.InsertedRows;
+import io.phenixdb.storage.effects.TableEffects;
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.log.CommitLog;
+import io.phenixdb.storage.log.LogPosition;
+import io.phenixdb.storage.state.DatabaseState;
+import io.phenixdb.storage.state.TimestampSource;
+import io.phenixdb.storage.table.TableStore;
+import io.phenixdb.storage.transaction.OwnTable.StandingRows;
+import java.util.AbstractCollection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts commits into one order and takes each through its three steps. Thread-safe.
+ *
+ * <ol>
+ *   <li>Propose, under the sequencer's lock: validate, number, choose row ids, append to the log.
+ *   <li>Make durable: wait for the log without a lock, so that many commits share a sync.
+ *   <li>Apply, under the apply lock and in the order of the log: whoever comes first applies every
+ *       commit before its own.
+ * </ol>
+ *
+ * <p>Lock order: sequencer, then apply.
+ */
+public final class CommitSequencer {
+  private final DatabaseState state;
+  private final CommitLog log;
+  private final TimestampSource timestamps;
+  private final ReentrantLock sequencerLock = new ReentrantLock();
+  private final ReentrantLock applyLock = new ReentrantLock();
+  private final Queue<InFlight> inFlight = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable DatabaseException broken;
+
+  private final LongAdder commits = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private final LongAdder conflicts = new LongAdder();
+  private final LongAdder inserted = new LongAdder();
+  private final LongAdder ended = new LongAdder();
+  private final LongAdder commitNanos = new LongAdder();
+
+  /** A commit that was logged and is not yet applied. */
+  private static final class InFlight {
+    final WriteSet writes;
+    final CommitEffects effects;
+    final CompletableFuture<LogPosition> future;
+    boolean done;
+
+    InFlight(WriteSet writes, CommitEffects effects, CompletableFuture<LogPosition> future) {
+      this.writes = writes;
+      this.effects = effects;
+      this.future = future;
+    }
+  }
+
+  /** A sequencer that goes on above a timestamp. */
+  public CommitSequencer(DatabaseState state, CommitLog log, TimestampSource timestamps) {
+    this.state = state;
+    this.log = log;
+    this.timestamps = timestamps;
+  }
+
+  /** Commits a transaction and returns its timestamp. */
+  long commit(EngineTransaction transaction) {
+    long start = System.nanoTime();
+    InFlight flight;
+    try {
+      sequencerLock.lock();
+      try {
+        flight = propose(transaction);
+      } finally {
+        sequencerLock.unlock();
+      }
+      await(flight);
+    } catch (DatabaseException e) {
+      failures.increment();
+      if (e.state() == SqlState.SERIALIZATION_FAILURE) {
+        conflicts.increment();
+      }
+      throw e;
+    }
+    commits.increment();
+    commitNanos.add(System.nanoTime() - start);
+    return flight.effects.commitTimestamp();
+  }
+
+  private InFlight propose(EngineTransaction transaction) {
+    DatabaseException failed = broken;
+    if (failed != null) {
+      throw failed;
+    }
+    new CommitValidator(state, writeSetsInFlight(), this::drain).validate(transaction);
+    CommitEffects effects = effects(transaction);
+    CompletableFuture<LogPosition> future =
+        log.append(log.keepsRecords() ? EffectsCodec.encode(effects) : List.of());
+    InFlight flight = new InFlight(transaction.writeSet(), effects, future);
+    inFlight.add(flight);
+    return flight;
+  }
+
+  private Collection<WriteSet> writeSetsInFlight() {
+    return new AbstractCollection<>() {
+      @Override
+      public Iterator<WriteSet> iterator() {
+        return inFlight.stream().map(flight -> flight.writes).iterator();
+      }
+
+      @Override
+      public int size() {
+        return inFlight.size();
+      }
+
+      @Override
+      public boolean isEmpty() {
+        return inFlight.isEmpty();
+      }
+    };
+  }
+
+  private CommitEffects effects(EngineTransaction transaction) {
+    WriteSet writes = transaction.writeSet();
+    CatalogVersion latest = state.published().catalog();
+    List<TableEffects> tables = new ArrayList<>();
+    for (OwnTable own : writes.tables()) {
+      TableDefinition table = writes.catalog().table(own.tableId());
+      if (table != null && !own.untouched()) {
+        tables.add(tableEffects(own, table));
+      }
+    }
+    return new CommitEffects(
+        transaction.id(),
+        timestamps.next(),
+        writes.hasCatalogChanges() ? latest.version() + 1 : latest.version(),
+        writes.catalogChanges(),
+        transaction.sequenceAdvances(),
+        tables);
+  }
+
+  private TableEffects tableEffects(OwnTable own, TableDefinition table) {
+    TableStore store = state.table(own.tableId());
+    // A table of this very transaction: nobody else can reserve ids in it.
+    TableStore reserving = store == null ? new TableStore(own.tableId()) : store;
+    int[] columnIds = table.columns().stream().mapToInt(column -> column.id()).toArray();
+    List<InsertedRows> rows = new ArrayList<>();
+    for (int i = 0; i < own.chunkCount(); i++) {
+      StandingRows standing = own.standingRows(i, table);
+      if (standing == null) {
+        continue;
+      }
+      int count = standing.rows().size();
+      long bytes = RowSizes.bytes(TransactionReader.columns(standing.rows()), 0, count);
+      long first = reserving.reserveRowIds(count, bytes);
+      long[] rowIds = new long[count];
+      for (int row = 0; row < count; row++) {
+        rowIds[row] = first + row;
+      }
+      rows.add(new InsertedRows(rowIds, columnIds, standing.rows()));
+    }
+    inserted.add(own.standingCount());
+    ended.add(own.endedCount());
+    return new TableEffects(own.tableId(), own.endedRowIds(), rows);
+  }
+
+  private void await(InFlight flight) {
+    DatabaseException failure = null;
+    try {
+      flight.future.join();
+    } catch (CompletionException e) {
+      failure =
+          e.getCause() instanceof DatabaseException cause
+              ? new DatabaseException(cause.state(), String.valueOf(cause.getMessage()), cause)
+              : new DatabaseException(SqlState.INTERNAL_ERROR, "the log failed: " + e, e);
+    }
+    applyLock.lock();
+    try {
+      while (!flight.done) {
+        applyHead();
+      }
+    } finally {
+      applyLock.unlock();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Applies the oldest commit in flight, whose future is complete. */
+  private void applyHead() {
+    InFlight head = inFlight.element();
+    assert head.future.isDone();
+    DatabaseException failed = broken;
+    try {
+      if (failed != null) {
+        throw failed;
+      }
+      if (!head.future.isCompletedExceptionally()) {
+        state.apply(head.effects);
+      }
+    } catch (RuntimeException | Error e) {
+      if (failed == null) {
+        // The commit is in the log but not in memory: only a replay can bring both together.
+        broken =
+            new DatabaseException(
+                SqlState.INTERNAL_ERROR,
+                "a commit could not be applied ("
+                    + e
+                    + "); open the database again to recover it from the log",
+                e);
+      }
+      throw e;
+    } finally {
+      head.done = true;
+      inFlight.remove();
+    }
+  }
+
+  /** Applies all commits in flight; the caller holds the sequencer's lock. */
+  private void drain() {
+    assert sequencerLock.isHeldByCurrentThread();
+    for (InFlight flight : inFlight) {
+      flight.future.handle((position, error) -> 0).join();
+    }
+    applyLock.lock();
+    try {
+      while (!inFlight.isEmpty()) {
+        applyHead();
+      }
+    } finally {
+      applyLock.unlock();
+    }
+  }
+
+  /**
+   * Runs an action while no commit is in flight and none can start: what the log holds is exactly
+   * what memory holds.
+   */
+  public <T> T quiesced(Supplier<T> action) {
+    sequencerLock.lock();
+    try {
+      drain();
+      return action.get();
+    } finally {
+      sequencerLock.unlock();
+    }
+  }
+
+  /** Runs an action between two applies. */
+  public <T> T betweenApplies(Supplier<T> action) {
+    applyLock.lock();
+    try {
+      return action.get();
+    } finally {
+      applyLock.unlock();
+    }
+  }
+
+  long commits() {
+    return commits.sum();
+  }
+
+  long failures() {
+    return failures.sum();
+  }
+
+  long conflicts() {
+    return conflicts.sum();
+  }
+
+  /** Rows inserted by commits so far, new versions of updated rows included. */
+  public long rowsInserted() {
+    return inserted.sum();
+  }
+
+  /** Rows deleted by commits so far, replaced versions included. */
+  public long rowsDeleted() {
+    return ended.sum();
+  }
+
+  /** Time spent in commits that wrote, in nanoseconds. */
+  public long commitNanos() {
+    return commitNanos.sum();
+  }
+}
