@@ -3,6 +3,7 @@ package io.phenixdb.planner.graph;
 import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.type.DataType;
+import io.phenixdb.storage.type.TypeKind;
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
@@ -45,7 +46,9 @@ record Names(SqlParserPos position) {
 
   /** A NULL of a type. */
   SqlNode nullOf(DataType type) {
-    return PhenixParser.parseExpression("CAST(NULL AS " + type + ")");
+    return type.kind() == TypeKind.NULL
+        ? SqlLiteral.createNull(position)
+        : PhenixParser.parseExpression("CAST(NULL AS " + type + ")");
   }
 
   SqlNode integer(int value) {
