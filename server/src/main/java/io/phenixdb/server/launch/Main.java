@@ -1,5 +1,8 @@
 package io.phenixdb.server.launch;
 
+import io.phenixdb.executor.EmbeddedDatabase;
+import io.phenixdb.server.console.ConsoleCommand;
+import io.phenixdb.server.http.ServerCommand;
 import java.util.List;
 
 /** The entry of the command line; its first argument names the command. */
@@ -16,6 +19,8 @@ public final class Main {
     List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
     return switch (command) {
       case "demo" -> DemoCommand.run(rest);
+      case "sql" -> ConsoleCommand.run(rest.toArray(String[]::new));
+      case "server" -> ServerCommand.run(EmbeddedDatabase::open, rest.toArray(String[]::new));
       case "check" -> CheckCommand.run(rest);
       case "version", "--version" -> {
         System.out.println("PhenixDB " + ProductVersion.current());
