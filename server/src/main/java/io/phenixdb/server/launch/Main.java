@@ -2,6 +2,7 @@ package io.phenixdb.server.launch;
 
 import io.phenixdb.executor.EmbeddedDatabase;
 import io.phenixdb.server.demo.Rehearsal;
+import io.phenixdb.server.console.ConsoleCommand;
 import io.phenixdb.server.http.ServerCommand;
 import java.util.List;
 import java.util.logging.Level;
@@ -29,6 +30,7 @@ public final class Main {
     List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
     return switch (command) {
       case "demo" -> DemoCommand.run(rest);
+      case "sql" -> ConsoleCommand.run(rest.toArray(String[]::new));
       case "server" -> ServerCommand.run(EmbeddedDatabase::open, rest.toArray(String[]::new));
       case "check" -> CheckCommand.run(rest);
       case "rehearse" -> Rehearsal.run();
