@@ -12,7 +12,6 @@ import io.phenixdb.storage.error.SqlState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class ExecutionContext implements EvaluationContext {
   private final Cancellation cancellation;
   private final MemoryBudget memory;
   private final @Nullable QueryProfile profile;
-  private @Nullable Map<Object, Object> once;
+  private @Nullable IdentityHashMap<Object, Object> once;
 
   /**
    * A run of a statement.
@@ -165,7 +164,7 @@ public final class ExecutionContext implements EvaluationContext {
    */
   @SuppressWarnings("unchecked")
   public <T> T once(Object key, Supplier<T> compute) {
-    Map<Object, Object> values = once;
+    IdentityHashMap<Object, Object> values = once;
     if (values == null) {
       values = new IdentityHashMap<>();
       once = values;

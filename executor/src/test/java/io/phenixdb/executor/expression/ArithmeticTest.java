@@ -92,8 +92,7 @@ class ArithmeticTest {
           SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
           call(ScalarFunction.NEGATE, type, constant(min, type)));
       assertFails(
-          SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
-          call(ScalarFunction.ABS, type, constant(min, type)));
+          SqlState.NUMERIC_VALUE_OUT_OF_RANGE, call(ScalarFunction.ABS, type, constant(min, type)));
       assertEquals(
           0L, value(call(ScalarFunction.MODULO, type, constant(min, type), constant(-1L, type))));
       assertEquals(
@@ -128,10 +127,12 @@ class ArithmeticTest {
     DataType decimal = DataType.decimal(5, 2);
     for (DataType type : List.of(DataType.INTEGER, DataType.DOUBLE, DataType.REAL, decimal)) {
       for (ScalarFunction function : List.of(ScalarFunction.DIVIDE, ScalarFunction.MODULO)) {
-        Expression zero = constant(type.layout() == io.phenixdb.storage.type.Layout.DOUBLE
-            ? (Object) 0.0 : 0, type);
-        Expression one = constant(type.layout() == io.phenixdb.storage.type.Layout.DOUBLE
-            ? (Object) 1.0 : 1, type);
+        Expression zero =
+            constant(
+                type.layout() == io.phenixdb.storage.type.Layout.DOUBLE ? (Object) 0.0 : 0, type);
+        Expression one =
+            constant(
+                type.layout() == io.phenixdb.storage.type.Layout.DOUBLE ? (Object) 1.0 : 1, type);
         assertFails(SqlState.DIVISION_BY_ZERO, call(function, type, one, zero));
       }
     }
@@ -203,13 +204,13 @@ class ArithmeticTest {
   void mathematicalFunctionsCheckTheirDomains() {
     DataType type = DataType.DOUBLE;
     assertEquals(3.0, value(call(ScalarFunction.SQRT, type, constant(9.0, type))));
-    assertEquals(8.0, value(call(ScalarFunction.POWER, type, constant(2, type), constant(3, type))));
+    assertEquals(
+        8.0, value(call(ScalarFunction.POWER, type, constant(2, type), constant(3, type))));
     assertFails(SqlState.INVALID_ARGUMENT, call(ScalarFunction.SQRT, type, constant(-1.0, type)));
     assertFails(SqlState.INVALID_ARGUMENT, call(ScalarFunction.LN, type, constant(0.0, type)));
     assertFails(SqlState.INVALID_ARGUMENT, call(ScalarFunction.ASIN, type, constant(2.0, type)));
     assertFails(
-        SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
-        call(ScalarFunction.EXP, type, constant(1e6, type)));
+        SqlState.NUMERIC_VALUE_OUT_OF_RANGE, call(ScalarFunction.EXP, type, constant(1e6, type)));
     assertFails(
         SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
         call(ScalarFunction.MULTIPLY, type, constant(1e300, type), constant(1e300, type)));
@@ -247,7 +248,6 @@ class ArithmeticTest {
     assertEquals(9L, value(call(ScalarFunction.GREATEST, type, some)));
     assertEquals(-1L, value(call(ScalarFunction.LEAST, type, some)));
     assertEquals(
-        null,
-        value(call(ScalarFunction.LEAST, type, constant(3L, type), constant(null, type))));
+        null, value(call(ScalarFunction.LEAST, type, constant(3L, type), constant(null, type))));
   }
 }

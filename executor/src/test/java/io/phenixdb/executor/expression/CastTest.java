@@ -83,8 +83,7 @@ class CastTest {
     assertFails(SqlState.DATA_EXCEPTION, cast(text("[1,1e60]"), VECTOR));
     assertFails(SqlState.INVALID_TEXT_REPRESENTATION, cast(text("{\"a\":}"), DataType.JSON));
     assertFails(SqlState.INVALID_TEXT_REPRESENTATION, cast(text("xyz"), DataType.UUID));
-    assertFails(
-        SqlState.STRING_DATA_RIGHT_TRUNCATION, cast(text("abcd"), DataType.varchar(3)));
+    assertFails(SqlState.STRING_DATA_RIGHT_TRUNCATION, cast(text("abcd"), DataType.varchar(3)));
     assertEquals("abc", value(cast(text("abc   "), DataType.varchar(3))));
   }
 
@@ -107,8 +106,7 @@ class CastTest {
         SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
         cast(constant(9.3e18, DataType.DOUBLE), DataType.BIGINT));
     assertFails(
-        SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
-        cast(constant(1e300, DataType.DOUBLE), DataType.REAL));
+        SqlState.NUMERIC_VALUE_OUT_OF_RANGE, cast(constant(1e300, DataType.DOUBLE), DataType.REAL));
     assertFails(
         SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
         cast(constant(40000L, DataType.INTEGER), DataType.SMALLINT));
@@ -128,27 +126,21 @@ class CastTest {
     assertEquals(List.of(1f, 2f), value(cast(constant(List.of(1L, 2L), numbers), VECTOR)));
     assertEquals(
         List.of(1.5, -2.0),
-        value(
-            cast(
-                constant(new float[] {1.5f, -2}, VECTOR), DataType.array(DataType.DOUBLE))));
-    assertFails(
-        SqlState.DATA_EXCEPTION, cast(constant(Arrays.asList(1L, null), numbers), VECTOR));
+        value(cast(constant(new float[] {1.5f, -2}, VECTOR), DataType.array(DataType.DOUBLE))));
+    assertFails(SqlState.DATA_EXCEPTION, cast(constant(Arrays.asList(1L, null), numbers), VECTOR));
     assertFails(SqlState.DATA_EXCEPTION, cast(constant(List.of(1L), numbers), VECTOR));
     Expression binary = cast(constant(new float[] {1, 2}, VECTOR), DataType.VARBINARY);
     assertEquals("0000803f00000040", value(binary));
     assertEquals(List.of(1f, 2f), value(cast(binary, VECTOR)));
     DataType bytes = DataType.vector(2, VectorElement.INT8);
     assertEquals(List.of(2f, -3f), value(cast(constant(new float[] {1.6f, -3}, VECTOR), bytes)));
-    assertFails(
-        SqlState.DATA_EXCEPTION, cast(constant(new float[] {200, 0}, VECTOR), bytes));
+    assertFails(SqlState.DATA_EXCEPTION, cast(constant(new float[] {200, 0}, VECTOR), bytes));
   }
 
   @Test
   void impossibleConversionsAreRefusedWhenCompiled() {
-    assertFails(
-        SqlState.CANNOT_COERCE, cast(constant(1L, DataType.BIGINT), DataType.DATE));
-    assertFails(
-        SqlState.CANNOT_COERCE, cast(constant(1L, DataType.DATE), DataType.UUID));
+    assertFails(SqlState.CANNOT_COERCE, cast(constant(1L, DataType.BIGINT), DataType.DATE));
+    assertFails(SqlState.CANNOT_COERCE, cast(constant(1L, DataType.DATE), DataType.UUID));
   }
 
   @Test
@@ -159,12 +151,10 @@ class CastTest {
     assertEquals("23:30:00", value(cast(cast(timestamp, DataType.TIME), DataType.VARCHAR)));
     assertEquals("2026-01-02 23:30:00+02", value(cast(instant, DataType.VARCHAR)));
     assertEquals(
-        "2026-01-02 23:30:00",
-        value(cast(cast(instant, DataType.TIMESTAMP), DataType.VARCHAR)));
+        "2026-01-02 23:30:00", value(cast(cast(instant, DataType.TIMESTAMP), DataType.VARCHAR)));
     assertEquals(
         "2026-03-04 01:00:00",
         value(
-            cast(
-                cast(cast(text("01:00"), DataType.TIME), DataType.TIMESTAMP), DataType.VARCHAR)));
+            cast(cast(cast(text("01:00"), DataType.TIME), DataType.TIMESTAMP), DataType.VARCHAR)));
   }
 }

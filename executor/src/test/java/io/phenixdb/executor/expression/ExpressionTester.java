@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Evaluates expressions without a database. */
 final class ExpressionTester {
   private static final ExpressionCompiler COMPILER =
-      new ExpressionCompiler(
-          plan -> {
-            throw new AssertionError("no subqueries here");
-          });
+      new ExpressionCompiler(plan -> {
+        throw new AssertionError("no subqueries here");
+      });
 
   private ExpressionTester() {}
 

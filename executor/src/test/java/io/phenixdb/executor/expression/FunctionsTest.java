@@ -67,8 +67,7 @@ class FunctionsTest {
     texts("xxab", ScalarFunction.TRIM_TRAILING, text("xxabx"), text("x"));
     texts("a-b", ScalarFunction.CONCAT, text("a"), text("-"), text("b"));
     texts("a,b", ScalarFunction.CONCAT_WS, text(","), text("a"), constant(null, TEXT), text("b"));
-    assertEquals(
-        null, value(call(ScalarFunction.CONCAT, TEXT, text("a"), constant(null, TEXT))));
+    assertEquals(null, value(call(ScalarFunction.CONCAT, TEXT, text("a"), constant(null, TEXT))));
     texts("Hello World", ScalarFunction.INITCAP, text("hELLO wORLD"));
     texts("xbxd", ScalarFunction.REPLACE, text("abad"), text("a"), text("x"));
     texts("1b", ScalarFunction.TRANSLATE, text("abc"), text("ac"), text("1"));
@@ -92,12 +91,28 @@ class FunctionsTest {
   @Test
   void likeMatchesPatterns() {
     String[][] cases = {
-      {"abc", "abc", "1"}, {"abc", "a%", "1"}, {"abc", "%c", "1"}, {"abc", "%b%", "1"},
-      {"abc", "_b_", "1"}, {"abc", "__", "0"}, {"abc", "%d%", "0"}, {"", "%", "1"},
-      {"", "", "1"}, {"", "_", "0"}, {"a%c", "a\\%c", "1"}, {"abc", "a\\%c", "0"},
-      {"aab", "%ab", "1"}, {"abab", "ab%ab", "1"}, {"aba", "ab%ba", "0"}, {"é", "_", "1"},
-      {"abcabd", "%ab_", "1"}, {"xay", "%a_%", "1"}, {"mississippi", "m%iss%pi", "1"},
-      {"mississippi", "%issip_i", "1"}, {"abc", "abc%%", "1"}, {"abc", "ab", "0"},
+      {"abc", "abc", "1"},
+      {"abc", "a%", "1"},
+      {"abc", "%c", "1"},
+      {"abc", "%b%", "1"},
+      {"abc", "_b_", "1"},
+      {"abc", "__", "0"},
+      {"abc", "%d%", "0"},
+      {"", "%", "1"},
+      {"", "", "1"},
+      {"", "_", "0"},
+      {"a%c", "a\\%c", "1"},
+      {"abc", "a\\%c", "0"},
+      {"aab", "%ab", "1"},
+      {"abab", "ab%ab", "1"},
+      {"aba", "ab%ba", "0"},
+      {"é", "_", "1"},
+      {"abcabd", "%ab_", "1"},
+      {"xay", "%a_%", "1"},
+      {"mississippi", "m%iss%pi", "1"},
+      {"mississippi", "%issip_i", "1"},
+      {"abc", "abc%%", "1"},
+      {"abc", "ab", "0"},
     };
     for (String[] test : cases) {
       assertEquals(
@@ -157,9 +172,21 @@ class FunctionsTest {
   void fieldsOfTimestampsAreExtracted() {
     Expression value = time("2026-03-04 05:06:07.89", DataType.TIMESTAMP);
     Object[][] fields = {
-      {"YEAR", 2026L}, {"QUARTER", 1L}, {"MONTH", 3L}, {"WEEK", 10L}, {"DAY", 4L}, {"DOW", 3L},
-      {"ISODOW", 3L}, {"DOY", 63L}, {"HOUR", 5L}, {"MINUTE", 6L}, {"SECOND", 7L},
-      {"MILLISECOND", 7890L}, {"MICROSECOND", 7_890_000L}, {"CENTURY", 21L}, {"DECADE", 202L},
+      {"YEAR", 2026L},
+      {"QUARTER", 1L},
+      {"MONTH", 3L},
+      {"WEEK", 10L},
+      {"DAY", 4L},
+      {"DOW", 3L},
+      {"ISODOW", 3L},
+      {"DOY", 63L},
+      {"HOUR", 5L},
+      {"MINUTE", 6L},
+      {"SECOND", 7L},
+      {"MILLISECOND", 7890L},
+      {"MICROSECOND", 7_890_000L},
+      {"CENTURY", 21L},
+      {"DECADE", 202L},
       {"EPOCH", 1772600767L},
     };
     for (Object[] field : fields) {
@@ -257,17 +284,13 @@ class FunctionsTest {
     assertEquals(-16.0, value(call(ScalarFunction.DOT_DISTANCE, number, a, b)));
     assertEquals(16.0, value(call(ScalarFunction.INNER_PRODUCT, number, a, b)));
     assertEquals(5.0, value(call(ScalarFunction.L2_NORM, number, a)));
-    assertEquals(
-        0.2, (Double) value(call(ScalarFunction.COSINE_DISTANCE, number, a, b)), 1e-6);
+    assertEquals(0.2, (Double) value(call(ScalarFunction.COSINE_DISTANCE, number, a, b)), 1e-6);
     assertEquals(List.of(3f, 8f), value(call(ScalarFunction.VECTOR_ADD, type, a, b)));
     assertEquals(List.of(0.6f, 0.8f), value(call(ScalarFunction.L2_NORMALIZE, type, a)));
     assertEquals(
-        null,
-        value(call(ScalarFunction.EUCLIDEAN_DISTANCE, number, a, constant(null, type))));
-    Expression three =
-        constant(new float[] {1, 2, 3}, DataType.vector(3, VectorElement.FLOAT32));
-    assertFails(
-        SqlState.DATA_EXCEPTION, call(ScalarFunction.EUCLIDEAN_DISTANCE, number, a, three));
+        null, value(call(ScalarFunction.EUCLIDEAN_DISTANCE, number, a, constant(null, type))));
+    Expression three = constant(new float[] {1, 2, 3}, DataType.vector(3, VectorElement.FLOAT32));
+    assertFails(SqlState.DATA_EXCEPTION, call(ScalarFunction.EUCLIDEAN_DISTANCE, number, a, three));
     var rows =
         Values.batch(
             List.of(type), new Object[][] {{new float[] {3, 4}}, {null}, {new float[] {0, 0}}});

@@ -80,8 +80,7 @@ class LogicTest {
         evaluate(condition(ScalarFunction.AND, nonZero, big), batch));
     assertEquals(
         List.of(true, false, true, true),
-        evaluate(
-            condition(ScalarFunction.OR, condition(ScalarFunction.NOT, nonZero), big), batch));
+        evaluate(condition(ScalarFunction.OR, condition(ScalarFunction.NOT, nonZero), big), batch));
     Expression safe =
         new Expression.Case(List.of(nonZero), List.of(quotient), number(-1), DataType.BIGINT);
     assertEquals(List.of(-1L, 2L, -1L, 3L), evaluate(safe, batch));
@@ -119,8 +118,7 @@ class LogicTest {
               ScalarFunction.LESS_OR_EQUAL,
               ScalarFunction.GREATER,
               ScalarFunction.GREATER_OR_EQUAL)) {
-        List<Object> found =
-            evaluate(condition(function, column(0, type), column(1, type)), batch);
+        List<Object> found = evaluate(condition(function, column(0, type), column(1, type)), batch);
         List<Object> toConstant =
             evaluate(condition(function, column(0, type), constant(rows[0][1], type)), batch);
         for (int i = 0; i < rows.length; i++) {
@@ -157,18 +155,15 @@ class LogicTest {
     assertEquals(false, value(condition(ScalarFunction.LESS, nan, infinity)));
     assertEquals(true, value(condition(ScalarFunction.GREATER_OR_EQUAL, nan, nan)));
     assertEquals(
-        true,
-        value(condition(ScalarFunction.EQUAL, constant(-0.0, type), constant(0.0, type))));
+        true, value(condition(ScalarFunction.EQUAL, constant(-0.0, type), constant(0.0, type))));
   }
 
   @Test
   void charactersCompareWithoutTrailingBlanks() {
     DataType three = DataType.character(3);
     assertEquals(
-        true,
-        value(condition(ScalarFunction.EQUAL, constant("a  ", three), constant("a", three))));
-    assertEquals(
-        false, value(condition(ScalarFunction.EQUAL, text("a "), text("a"))));
+        true, value(condition(ScalarFunction.EQUAL, constant("a  ", three), constant("a", three))));
+    assertEquals(false, value(condition(ScalarFunction.EQUAL, text("a "), text("a"))));
   }
 
   @Test

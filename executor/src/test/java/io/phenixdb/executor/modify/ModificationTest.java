@@ -49,8 +49,7 @@ class ModificationTest {
   @BeforeEach
   void create() {
     table = database.table("account", 1, "id", LONG, "name", TEXT, "amount", LONG);
-    database.insert(
-        table, new Object[][] {{1L, "one", 10L}, {2L, "two", 20L}, {3L, "three", 30L}});
+    database.insert(table, new Object[][] {{1L, "one", 10L}, {2L, "two", 20L}, {3L, "three", 30L}});
     database.commit();
   }
 
@@ -67,8 +66,7 @@ class ModificationTest {
 
   private void assertFails(SqlState state, ModifyPlan plan) {
     List<List<Object>> before = rows();
-    DatabaseException failure =
-        assertThrows(DatabaseException.class, () -> database.modify(plan));
+    DatabaseException failure = assertThrows(DatabaseException.class, () -> database.modify(plan));
     assertEquals(state, failure.state(), failure.getMessage());
     assertEquals(before, rows());
   }
@@ -118,15 +116,13 @@ class ModificationTest {
     assertFails(
         SqlState.CHECK_VIOLATION,
         insert(three(new Object[] {4L, "x", 1L}, new Object[] {5L, "y", -1L}), null));
-    assertFails(
-        SqlState.NOT_NULL_VIOLATION, insert(three(new Object[] {null, "x", 1L}), null));
+    assertFails(SqlState.NOT_NULL_VIOLATION, insert(three(new Object[] {null, "x", 1L}), null));
   }
 
   @Test
   void anInsertDoesNotReadItsOwnRows() {
     PhysicalPlan shifted =
-        project(
-            scan(table, false), call(ScalarFunction.ADD, LONG, ID, number(100)), NAME, AMOUNT);
+        project(scan(table, false), call(ScalarFunction.ADD, LONG, ID, number(100)), NAME, AMOUNT);
     assertEquals(3, database.modify(insert(shifted, null)).updateCount());
     assertEquals(6, rows().size());
   }
@@ -191,8 +187,7 @@ class ModificationTest {
   }
 
   private PhysicalPlan changed(Expression newAmount) {
-    return project(
-        scan(table, true), column(0, LONG), column(1, LONG), column(2, TEXT), newAmount);
+    return project(scan(table, true), column(0, LONG), column(1, LONG), column(2, TEXT), newAmount);
   }
 
   @Test

@@ -42,17 +42,13 @@ class AggregateTest {
   }
 
   private static PhysicalPlan plan(
-      PhysicalPlan input,
-      List<Integer> groupBy,
-      List<List<Integer>> sets,
-      AggregateCall... calls) {
+      PhysicalPlan input, List<Integer> groupBy, List<List<Integer>> sets, AggregateCall... calls) {
     List<DataType> types = new ArrayList<>();
     groupBy.forEach(column -> types.add(input.columns().get(column).type()));
     for (AggregateCall call : calls) {
       types.add(call.type());
     }
-    return new PhysicalPlan.Aggregate(
-        input, groupBy, sets, List.of(calls), columns(types), NOTES);
+    return new PhysicalPlan.Aggregate(input, groupBy, sets, List.of(calls), columns(types), NOTES);
   }
 
   @Test
@@ -93,8 +89,7 @@ class AggregateTest {
     List<Double> doubles = rows.stream().map(r -> (Double) r[2]).filter(Objects::nonNull).toList();
     List<BigDecimal> money =
         rows.stream().map(r -> (BigDecimal) r[3]).filter(Objects::nonNull).toList();
-    List<Boolean> truths =
-        rows.stream().map(r -> (Boolean) r[4]).filter(Objects::nonNull).toList();
+    List<Boolean> truths = rows.stream().map(r -> (Boolean) r[4]).filter(Objects::nonNull).toList();
     BigDecimal sum = money.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     List<Long> filtered =
         rows.stream()
@@ -125,8 +120,7 @@ class AggregateTest {
     assertEquals(
         List.of(Arrays.asList(0L, null)),
         database.query(plan(empty, List.of(), List.of(List.of()), count, sum)));
-    assertEquals(
-        List.of(), database.query(plan(empty, List.of(0), List.of(List.of(0)), count)));
+    assertEquals(List.of(), database.query(plan(empty, List.of(0), List.of(List.of(0)), count)));
   }
 
   @Test
@@ -137,12 +131,7 @@ class AggregateTest {
     AggregateCall count = aggregate(AggregateFunction.COUNT_ROWS, DataType.BIGINT);
     Map<List<Object>, Integer> found = new HashMap<>();
     database
-        .query(
-            plan(
-                input,
-                List.of(0, 1),
-                List.of(List.of(0, 1), List.of(0), List.of()),
-                count))
+        .query(plan(input, List.of(0, 1), List.of(List.of(0, 1), List.of(0), List.of()), count))
         .forEach(row -> found.merge(row, 1, Integer::sum));
     Map<List<Object>, Integer> expected = new HashMap<>();
     for (List<Object> row :
@@ -170,14 +159,12 @@ class AggregateTest {
         List.of(List.of(Long.MAX_VALUE)), database.query(plan(input, List.of(), all, sum)));
     PhysicalPlan two = values(List.of(DataType.BIGINT), Arrays.copyOf(rows, 2));
     DatabaseException failure =
-        assertThrows(
-            DatabaseException.class, () -> database.query(plan(two, List.of(), all, sum)));
+        assertThrows(DatabaseException.class, () -> database.query(plan(two, List.of(), all, sum)));
     assertEquals(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, failure.state());
     DataType wide = DataType.decimal(38, 0);
     assertEquals(
         List.of(List.of(new BigDecimal("18446744073709551614"))),
-        database.query(
-            plan(two, List.of(), all, aggregate(AggregateFunction.SUM, wide, 0))));
+        database.query(plan(two, List.of(), all, aggregate(AggregateFunction.SUM, wide, 0))));
   }
 
   @Test
@@ -235,17 +222,14 @@ class AggregateTest {
             "a");
     assertEquals(
         List.of(List.of(1L, "a-b", List.of("b", "a")), List.of(2L, "x", List.of("x"))),
-        database.query(
-            plan(values(types, rows), List.of(0), List.of(List.of(0)), list, array)));
+        database.query(plan(values(types, rows), List.of(0), List.of(List.of(0)), list, array)));
   }
 
   @Test
   void vectorsAreSummedAndAveraged() {
     DataType type = DataType.vector(2, VectorElement.FLOAT32);
     PhysicalPlan input =
-        values(
-            List.of(type),
-            new Object[][] {{new float[] {1, 2}}, {new float[] {3, 6}}, {null}});
+        values(List.of(type), new Object[][] {{new float[] {1, 2}}, {new float[] {3, 6}}, {null}});
     assertEquals(
         List.of(List.of(List.of(4f, 8f), List.of(2f, 4f))),
         database.query(
@@ -296,17 +280,16 @@ class AggregateTest {
         Map<List<Object>, Integer> leftCounts = counts(left);
         Map<List<Object>, Integer> rightCounts = counts(right);
         Map<List<Object>, Integer> expected = new HashMap<>();
-        leftCounts.forEach(
-            (row, count) -> {
-              int other = rightCounts.getOrDefault(row, 0);
-              int number =
-                  all
-                      ? intersect ? Math.min(count, other) : Math.max(0, count - other)
-                      : (other > 0) == intersect ? 1 : 0;
-              if (number > 0) {
-                expected.put(row, number);
-              }
-            });
+        leftCounts.forEach((row, count) -> {
+          int other = rightCounts.getOrDefault(row, 0);
+          int number =
+              all
+                  ? intersect ? Math.min(count, other) : Math.max(0, count - other)
+                  : (other > 0) == intersect ? 1 : 0;
+          if (number > 0) {
+            expected.put(row, number);
+          }
+        });
         Map<List<Object>, Integer> found = new HashMap<>();
         database.query(plan).forEach(row -> found.merge(row, 1, Integer::sum));
         assertEquals(expected, found);

@@ -75,8 +75,7 @@ class JoinTest {
       JoinKind kind, Shape shape, Object[][] left, Object[][] right) {
     PhysicalPlan leftPlan = values(TYPES, left);
     PhysicalPlan rightPlan = values(TYPES, right);
-    List<Expression> keys =
-        shape.keys.stream().map(k -> column(k, TYPES.get(k))).toList();
+    List<Expression> keys = shape.keys.stream().map(k -> column(k, TYPES.get(k))).toList();
     Expression condition =
         shape.condition
             ? condition(
@@ -181,8 +180,7 @@ class JoinTest {
   @Test
   void keysOfDifferentNumericTypesMeet() {
     PhysicalPlan left = values(List.of(DataType.INTEGER), new Object[][] {{1}, {2}});
-    PhysicalPlan right =
-        values(List.of(DataType.decimal(5, 1)), new Object[][] {{"1.0"}, {"2.5"}});
+    PhysicalPlan right = values(List.of(DataType.decimal(5, 1)), new Object[][] {{"1.0"}, {"2.5"}});
     PhysicalPlan plan =
         new PhysicalPlan.HashJoin(
             left,
@@ -200,8 +198,7 @@ class JoinTest {
   @ParameterizedTest
   @EnumSource(names = {"INNER", "LEFT", "SEMI", "ANTI"})
   void aLookupJoinAgreesWithAHashJoin(JoinKind kind) {
-    TableDefinition table =
-        database.table("t", 1, "id", DataType.BIGINT, "name", DataType.VARCHAR);
+    TableDefinition table = database.table("t", 1, "id", DataType.BIGINT, "name", DataType.VARCHAR);
     Object[][] rows = new Object[50][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new Object[] {(long) i * 2, "n" + i % 5};
@@ -213,8 +210,7 @@ class JoinTest {
     PhysicalPlan input = values(List.of(DataType.BIGINT), keys);
     Expression key = column(0, DataType.BIGINT);
     Expression condition =
-        condition(
-            ScalarFunction.NOT_EQUAL, column(2, DataType.VARCHAR), Plans.text("n3"));
+        condition(ScalarFunction.NOT_EQUAL, column(2, DataType.VARCHAR), Plans.text("n3"));
     PhysicalPlan scan = Plans.scan(table, false);
     PhysicalPlan lookup =
         new PhysicalPlan.KeyLookupJoin(

@@ -46,8 +46,7 @@ class OperatorsTest {
   }
 
   private void assertFails(SqlState state, PhysicalPlan plan) {
-    DatabaseException failure =
-        assertThrows(DatabaseException.class, () -> database.query(plan));
+    DatabaseException failure = assertThrows(DatabaseException.class, () -> database.query(plan));
     assertEquals(state, failure.state(), failure.getMessage());
   }
 
@@ -90,10 +89,8 @@ class OperatorsTest {
           Arrays.stream(rows).map(Arrays::asList).sorted(comparator(keys)).toList();
       assertEquals(expected, database.query(sort(values(types, rows), null, null, array)));
       assertEquals(
-          expected.subList(
-              Math.min(skipped, rows.length), Math.min(rows.length, skipped + wanted)),
-          database.query(
-              sort(values(types, rows), number(wanted), number(skipped), array)),
+          expected.subList(Math.min(skipped, rows.length), Math.min(rows.length, skipped + wanted)),
+          database.query(sort(values(types, rows), number(wanted), number(skipped), array)),
           () -> keys + " limit " + wanted + " offset " + skipped);
     }
   }
@@ -139,8 +136,7 @@ class OperatorsTest {
     assertFails(
         SqlState.INVALID_LIMIT, sort(input, number(-1), null, new SortKey(0, false, false)));
     Expression parameter = new Expression.Parameter(0, DataType.BIGINT);
-    assertEquals(
-        3, database.parameters(3L).query(limit(input, parameter, null)).size());
+    assertEquals(3, database.parameters(3L).query(limit(input, parameter, null)).size());
   }
 
   @Test
@@ -221,7 +217,9 @@ class OperatorsTest {
               columns(List.of(DataType.VARCHAR, array, DataType.BIGINT, DataType.INTEGER)),
               NOTES);
       List<List<Object>> found =
-          database.query(plan).stream().map(r -> Arrays.asList(r.get(0), r.get(2), r.get(3))).toList();
+          database.query(plan).stream()
+              .map(r -> Arrays.asList(r.get(0), r.get(2), r.get(3)))
+              .toList();
       List<List<Object>> expected = new ArrayList<>();
       expected.add(List.of("a", 1L, 1L));
       expected.add(List.of("a", 2L, 2L));
@@ -239,8 +237,7 @@ class OperatorsTest {
   void subqueriesRunOnceAndMayNotReturnTwoRows() {
     PhysicalPlan two = values(ONE, new Object[][] {{1L}, {2L}});
     Expression scalar = new Expression.ScalarSubquery(limit(two, number(1), null), DataType.BIGINT);
-    Expression none =
-        new Expression.ScalarSubquery(limit(two, number(0), null), DataType.BIGINT);
+    Expression none = new Expression.ScalarSubquery(limit(two, number(0), null), DataType.BIGINT);
     Expression exists = new Expression.ExistsSubquery(two);
     PhysicalPlan plan = project(series(number(1), number(3)), scalar, none, exists);
     assertEquals(
@@ -297,8 +294,7 @@ class OperatorsTest {
     database.memory(100_000);
     PhysicalPlan rows = series(number(1), number(100_000));
     Expression key = column(0, DataType.BIGINT);
-    assertFails(
-        SqlState.OUT_OF_MEMORY, sort(rows, null, null, new SortKey(0, true, false)));
+    assertFails(SqlState.OUT_OF_MEMORY, sort(rows, null, null, new SortKey(0, true, false)));
     assertFails(
         SqlState.OUT_OF_MEMORY,
         new PhysicalPlan.HashJoin(
@@ -316,10 +312,7 @@ class OperatorsTest {
         new PhysicalPlan.Aggregate(
             rows, List.of(0), List.of(List.of(0)), List.of(), rows.columns(), NOTES));
     assertEquals(
-        3,
-        database
-            .query(sort(rows, number(3), null, new SortKey(0, true, false)))
-            .size());
+        3, database.query(sort(rows, number(3), null, new SortKey(0, true, false))).size());
   }
 
   @Test
