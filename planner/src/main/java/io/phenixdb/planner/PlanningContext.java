@@ -24,8 +24,7 @@ public record PlanningContext(
 
   /** The same with a table that exists in the statement alone and has no rows yet. */
   public PlanningContext withTable(CatalogWithTable other) {
-    TableStatistics known =
-        id -> id == other.table().id() ? 0 : statistics.rows(id);
+    TableStatistics known = id -> id == other.table().id() ? 0 : statistics.rows(id);
     return new PlanningContext(other, schema, user, known, newObjectId, generatedKeys);
   }
 }

@@ -1,17 +1,13 @@
 package io.phenixdb.planner;
 
+import io.phenixdb.parser.CanonicalText;
 import io.phenixdb.parser.ParsedStatement;
 import io.phenixdb.parser.PhenixParser;
-import io.phenixdb.planner.adapter.pgm.PgmRules;
 import io.phenixdb.planner.command.Command;
 import io.phenixdb.planner.command.PlannedStatement;
-import io.phenixdb.planner.convert.GraphSupport;
 import io.phenixdb.planner.convert.StatementScope;
-import io.phenixdb.planner.ddl.CommandPlanner;
 import io.phenixdb.planner.graph.GraphTableRewriter;
 import io.phenixdb.planner.physical.PhysicalPlan;
-import io.phenixdb.planner.query.QueryPlanning;
-import io.phenixdb.planner.validate.ValidationErrors;
 import io.phenixdb.storage.catalog.CatalogChange;
 import io.phenixdb.storage.catalog.CatalogVersion;
 import io.phenixdb.storage.catalog.QualifiedName;
@@ -20,10 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.calcite.plan.RelOptRule;
-import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.util.SqlOperatorTables;
 
 /** A catalog made by definitions, to plan statements against. */
 public final class CatalogFixture {
@@ -78,18 +70,12 @@ public final class CatalogFixture {
   }
 
   public StatementScope scope() {
-    return new StatementScope(context(), new Graphs());
+    return new StatementScope(context(), new PropertyGraphSupport());
   }
 
-  /** Plans a command. */
+  /** Plans a statement. */
   public PlannedStatement command(String sql) {
-    try {
-      PlannedStatement planned =
-          new CommandPlanner().plan(PhenixParser.parseStatement(sql), context(), scope());
-      return Objects.requireNonNull(planned, () -> "no command: " + sql);
-    } catch (RuntimeException e) {
-      throw ValidationErrors.translate(e);
-    }
+    return new CalcitePlanner().plan(sql, context());
   }
 
   /** The changes of a definition. */
@@ -99,28 +85,12 @@ public final class CatalogFixture {
 
   /** Plans a query. */
   public PhysicalPlan query(String sql) {
-    try {
-      return scope().query(PhenixParser.parseStatement(sql)).plan();
-    } catch (RuntimeException e) {
-      throw ValidationErrors.translate(e);
-    }
+    return ((PlannedStatement.Query) command(sql)).plan();
   }
 
-  /** The graph packages as the planner wires them. */
-  private static final class Graphs implements GraphSupport {
-    @Override
-    public SqlNode rewrite(SqlNode statement, PlanningContext context, QueryPlanning queries) {
-      return GraphTableRewriter.rewrite(statement, context, queries);
-    }
-
-    @Override
-    public SqlOperatorTable operators(PlanningContext context) {
-      return SqlOperatorTables.of(List.of());
-    }
-
-    @Override
-    public List<RelOptRule> rules(PlanningContext context) {
-      return PgmRules.rules(context);
-    }
+  /** The canonical text of a statement whose graph syntax is rewritten. */
+  public String rewritten(String sql) {
+    return CanonicalText.of(
+        GraphTableRewriter.rewrite(PhenixParser.parseStatement(sql), context(), scope()));
   }
 }

@@ -105,7 +105,8 @@ public final class PathExpandFunction extends TableOperator {
       steps.add(step.condition() == null ? alias : alias + " WHERE " + step.condition());
     }
     writer.literal(
-        graph.name()
+        "'"
+            + graph.name()
             + ": "
             + String.join(" | ", steps)
             + ' '
@@ -118,7 +119,8 @@ public final class PathExpandFunction extends TableOperator {
             + path.selector()
             + (path.count() == 1 ? "" : " " + path.count())
             + ' '
-            + path.mode());
+            + path.mode()
+            + "'");
     writer.endFunCall(frame);
   }
 }

@@ -207,7 +207,8 @@ final class CommandPlannerTest {
 
   @Test
   void viewsStoreTheirTablesWithSchemaAndFreezeTheStar() {
-    tour().define("CREATE VIEW v AS SELECT * FROM cites; CREATE VIEW w (x) AS SELECT id FROM paper");
+    tour()
+        .define("CREATE VIEW v AS SELECT * FROM cites; CREATE VIEW w (x) AS SELECT id FROM paper");
     var view = fixture.catalog().view(new QualifiedName("main", "v"));
     assertNotNull(view);
     assertTrue(view.sql().startsWith("SELECT id, citing, cited FROM ("), view.sql());
@@ -247,8 +248,7 @@ final class CommandPlannerTest {
             "CREATE VECTOR INDEX a ON paper (embedding) INCLUDE (topic) USING RPI DISTANCE COSINE"
                 + " WITH TARGET ACCURACY 90;"
                 + "CREATE INDEX ON paper USING hnsw (embedding vector_ip_ops) WITH (m = 16)");
-    VectorIndexDefinition first =
-        fixture.catalog().vectorIndex(new QualifiedName("main", "a"));
+    VectorIndexDefinition first = fixture.catalog().vectorIndex(new QualifiedName("main", "a"));
     VectorIndexDefinition second =
         fixture.catalog().vectorIndex(new QualifiedName("main", "paper_embedding_idx"));
     assertNotNull(first);
@@ -306,13 +306,11 @@ final class CommandPlannerTest {
     Command.ChangeAndFill command =
         (Command.ChangeAndFill)
             fixture.command("ALTER TABLE paper ADD COLUMN stars INT DEFAULT 3 NOT NULL");
-    assertEquals(
-        "UPDATE main.paper SET stars = CAST(3 AS INTEGER)", command.fillSql());
+    assertEquals("UPDATE main.paper SET stars = CAST(3 AS INTEGER)", command.fillSql());
     Command.ChangeAndFill check =
         (Command.ChangeAndFill)
             fixture.command("ALTER TABLE paper ADD CONSTRAINT positive CHECK (words > 0)");
-    assertEquals(
-        "UPDATE main.paper SET id = id WHERE NOT (words > 0)", check.fillSql());
+    assertEquals("UPDATE main.paper SET id = id WHERE NOT (words > 0)", check.fillSql());
   }
 
   @Test
@@ -356,8 +354,7 @@ final class CommandPlannerTest {
             fixture.command("CREATE TABLE copy AS SELECT id, topic AS t FROM paper WHERE id > ?");
     TableDefinition table = ((CatalogChange.CreateTable) command.changes().getFirst()).table();
     assertEquals(List.of("id", "t"), names(table));
-    assertTrue(
-        command.insertSql().startsWith("INSERT INTO main.copy SELECT"), command.insertSql());
+    assertTrue(command.insertSql().startsWith("INSERT INTO main.copy SELECT"), command.insertSql());
     assertEquals(List.of(DataType.INTEGER), command.parameters());
   }
 
@@ -374,8 +371,7 @@ final class CommandPlannerTest {
   void copyInsertsWithoutIdentitiesThatTakeNoValue() {
     tour();
     Command.CopyFrom command =
-        (Command.CopyFrom)
-            fixture.command("COPY cites FROM 'cites.csv' WITH (FORMAT csv, HEADER)");
+        (Command.CopyFrom) fixture.command("COPY cites FROM 'cites.csv' WITH (FORMAT csv, HEADER)");
     assertEquals("INSERT INTO main.cites (citing, cited) VALUES (?, ?)", command.insertSql());
     assertEquals("true", command.options().get("header"));
     assertEquals("csv", command.options().get("format"));

@@ -141,8 +141,7 @@ public final class BlockCodec {
       case ARRAY -> {
         int[] offsets = BytesBlocks.offsets(LongBlocks.read(rows, in), in);
         DataType component = Objects.requireNonNull(type.component());
-        yield new ArrayColumn(
-            type, decodeRaw(component, offsets[rows], in), offsets, nulls, rows);
+        yield new ArrayColumn(type, decodeRaw(component, offsets[rows], in), offsets, nulls, rows);
       }
     };
   }
@@ -157,8 +156,7 @@ public final class BlockCodec {
           case DoubleColumn doubles -> 8L * doubles.values().length;
           case BytesColumn bytes -> bytes.bytes().length + 4L * bytes.offsets().length;
           case VectorColumn vectors -> 4L * vectors.values().length;
-          case ArrayColumn arrays ->
-              memoryBytes(arrays.elements()) + 4L * arrays.offsets().length;
+          case ArrayColumn arrays -> memoryBytes(arrays.elements()) + 4L * arrays.offsets().length;
         };
   }
 }

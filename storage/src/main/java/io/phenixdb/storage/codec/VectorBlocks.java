@@ -70,8 +70,7 @@ final class VectorBlocks {
             float[] floats = new float[count];
             for (int i = 0; i < count; i++) {
               floats[i] =
-                  Float.float16ToFloat(
-                      (short) ((bytes[2 * i] & 0xFF) | bytes[2 * i + 1] << 8));
+                  Float.float16ToFloat((short) ((bytes[2 * i] & 0xFF) | bytes[2 * i + 1] << 8));
             }
             yield floats;
           }

@@ -25,16 +25,15 @@ final class BackgroundWork implements AutoCloseable {
         Thread.ofPlatform()
             .daemon()
             .name("phenix-" + name)
-            .start(
-                () -> {
-                  while (pause(pauseMillis)) {
-                    try {
-                      task.run();
-                    } catch (RuntimeException e) {
-                      LOGGER.warn("{} failed and will be tried again: {}", name, e.toString());
-                    }
-                  }
-                });
+            .start(() -> {
+              while (pause(pauseMillis)) {
+                try {
+                  task.run();
+                } catch (RuntimeException e) {
+                  LOGGER.warn("{} failed and will be tried again: {}", name, e.toString());
+                }
+              }
+            });
     threads.add(thread);
   }
 

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  *       next row of each table begin a new chunk, so that the chunks so far are final.
  *   <li>Write their rows into segments; commits go on.
  *   <li>Between two applies: put the segments in place of the chunks.
- *   <li>Sync the log (what the segments and end marks hold must not outlive it), write end marks and
- *       manifest.
+ *   <li>Sync the log (what the segments and end marks hold must not outlive it), write end marks
+ *       and manifest.
  *   <li>Release log files, and once no reader can use them, the segments that were replaced.
  * </ol>
  */
@@ -53,6 +53,7 @@ final class Checkpointer {
   private final SegmentDepot depot;
   private final int segmentRows;
 
+  private boolean closing;
   private Header header;
   private long generation;
   private Map<Long, Described> described = new HashMap<>();
@@ -125,6 +126,14 @@ final class Checkpointer {
     }
   }
 
+  /** The last checkpoint: sequences go on without a gap. No transaction may begin any more. */
+  synchronized void close() {
+    closing = true;
+    if (isBehind()) {
+      checkpoint();
+    }
+  }
+
   /** Freezes what is in the delta of a table, so that all of its rows so far are in segments. */
   synchronized void freezeTable(TableStore wanted) {
     if (directory == null) {
@@ -143,19 +152,18 @@ final class Checkpointer {
     long oldest = purge();
     Map<Long, Long> boundaries = new HashMap<>();
     header =
-        sequencer.quiesced(
-            () -> {
-              for (TableStore store : state.tables()) {
-                boundaries.put(store.tableId(), store.alignRowIds());
-              }
-              DatabaseState.Published published = state.published();
-              return new Header(
-                  log.last(),
-                  published.timestamp(),
-                  transactions.nextObjectId(),
-                  published.catalog(),
-                  state.sequenceCeilings());
-            });
+        sequencer.quiesced(() -> {
+          for (TableStore store : state.tables()) {
+            boundaries.put(store.tableId(), store.alignRowIds());
+          }
+          DatabaseState.Published published = state.published();
+          return new Header(
+              log.last(),
+              published.timestamp(),
+              transactions.nextObjectId(),
+              published.catalog(),
+              closing ? state.sequencePositions() : state.sequenceCeilings());
+        });
     for (TableStore store : state.tables()) {
       TableDefinition table = header.catalog().table(store.tableId());
       Long boundary = boundaries.get(store.tableId());
@@ -173,24 +181,24 @@ final class Checkpointer {
     swap(store, List.of(), boundary, added);
   }
 
-  /** Tells derived indexes about dead rows; those that end at or before the result may be dropped. */
+  /**
+   * Tells derived indexes about dead rows; those that end at or before the result may be dropped.
+   */
   synchronized long purge() {
     long[] oldest = new long[1];
-    sequencer.betweenApplies(
-        () -> {
-          oldest[0] = state.snapshots().oldest(state.published().timestamp());
-          return state.purge(oldest[0]);
-        });
+    sequencer.betweenApplies(() -> {
+      oldest[0] = state.snapshots().oldest(state.published().timestamp());
+      return state.purge(oldest[0]);
+    });
     return oldest[0];
   }
 
   private void swap(
       TableStore store, List<Segment> replaced, long frozenBelow, List<Segment> added) {
-    sequencer.betweenApplies(
-        () -> {
-          store.swap(replaced, frozenBelow, added);
-          return 0;
-        });
+    sequencer.betweenApplies(() -> {
+      store.swap(replaced, frozenBelow, added);
+      return 0;
+    });
   }
 
   /**
@@ -269,11 +277,10 @@ final class Checkpointer {
     }
     long[] count = new long[1];
     byte[] marks =
-        sequencer.betweenApplies(
-            () -> {
-              count[0] = segment.ends().count();
-              return segment.ends().toBytes(segment.id());
-            });
+        sequencer.betweenApplies(() -> {
+          count[0] = segment.ends().count();
+          return segment.ends().toBytes(segment.id());
+        });
     return new Described(depot.storeEnds(segment, marks, count[0]), count[0]);
   }
 

@@ -151,9 +151,7 @@ final class DatabaseCheck {
       }
       long rowId = rowIds.get(row);
       if (!hasNull
-          && index
-                  .index()
-                  .find(key, row, encoder, id -> id == rowId && store.visible(id, snapshot))
+          && index.index().find(key, row, encoder, id -> id == rowId && store.visible(id, snapshot))
               != rowId) {
         problems.add(
             "row "

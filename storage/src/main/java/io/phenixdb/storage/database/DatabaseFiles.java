@@ -94,8 +94,7 @@ public final class DatabaseFiles {
     }
     Path cold = options.coldDirectory();
     SegmentDepot depot =
-        SegmentDepot.in(
-            directory.path(), cold == null ? directory.path().resolve("cold") : cold);
+        SegmentDepot.in(directory.path(), cold == null ? directory.path().resolve("cold") : cold);
     List<TableStore> stores = openTables(manifest, depot);
     CommitLog log =
         FileCommitLog.open(
@@ -124,8 +123,7 @@ public final class DatabaseFiles {
     long lastSegmentId = 0;
     for (TableFiles table : manifest.tables()) {
       TableStore store = new TableStore(table.tableId());
-      store.restore(
-          table.segments().stream().map(depot::open).toList(), table.frozenBelow());
+      store.restore(table.segments().stream().map(depot::open).toList(), table.frozenBelow());
       stores.add(store);
       for (SegmentFiles segment : table.segments()) {
         lastSegmentId = Math.max(lastSegmentId, segment.id());

@@ -23,8 +23,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of an engine's segments: a local store for HOT and WARM, one for COLD, and the cache of
- * decoded blocks. Thread-safe.
+ * The places of an engine's segments: a local store for HOT and WARM, one for COLD, and the cache
+ * of decoded blocks. Thread-safe.
  */
 final class SegmentDepot {
   private static final int VERIFY_BYTES = 1 << 20;
@@ -45,8 +45,7 @@ final class SegmentDepot {
 
   /** Stores on the heap. */
   static SegmentDepot inMemory() {
-    return new SegmentDepot(
-        new MemoryObjectStore(), new MemoryObjectStore(), null, cacheBytes());
+    return new SegmentDepot(new MemoryObjectStore(), new MemoryObjectStore(), null, cacheBytes());
   }
 
   /** Stores in a database directory and a folder of the cold tier. */
@@ -75,8 +74,7 @@ final class SegmentDepot {
   }
 
   /** Begins a segment; the caller closes the writer. */
-  SegmentWriter writer(
-      TableDefinition table, int[] columnIds, DataType[] types, Tier tier)
+  SegmentWriter writer(TableDefinition table, int[] columnIds, DataType[] types, Tier tier)
       throws IOException {
     Path temporary =
         temporaryFolder == null
@@ -99,10 +97,7 @@ final class SegmentDepot {
     }
     verify(store, name, sizeBytes, finished.crc32c());
     return new Segment(
-        new Segment.Address(
-            id, tier, name, sizeBytes, finished.crc32c()),
-        store,
-        cache);
+        new Segment.Address(id, tier, name, sizeBytes, finished.crc32c()), store, cache);
   }
 
   /** The table's folder: its name, as far as file systems allow, and its id. */

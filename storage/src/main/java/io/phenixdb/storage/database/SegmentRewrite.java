@@ -18,8 +18,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Copies rows of a table, wherever they are, into new segments of one tier. The rows stay where they
- * are until the caller swaps. Confined to one thread; only one rewrite of a table runs at a time.
+ * Copies rows of a table, wherever they are, into new segments of one tier. The rows stay where
+ * they are until the caller swaps. Confined to one thread; only one rewrite of a table runs at a
+ * time.
  */
 final class SegmentRewrite {
   /** Encoded bytes at which a segment ends, whatever its rows. */
@@ -30,8 +31,7 @@ final class SegmentRewrite {
   private final TableDefinition table;
   private final int segmentRows;
 
-  SegmentRewrite(
-      SegmentDepot depot, TableStore store, TableDefinition table, int segmentRows) {
+  SegmentRewrite(SegmentDepot depot, TableStore store, TableDefinition table, int segmentRows) {
     this.depot = depot;
     this.store = store;
     this.table = table;

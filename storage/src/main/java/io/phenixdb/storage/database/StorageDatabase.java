@@ -74,8 +74,7 @@ final class StorageDatabase implements StorageEngine {
     this.transactions = parts.transactions();
     this.checkpointer = parts.checkpointer();
     this.tierMover =
-        new TierMover(
-            state, transactions, checkpointer, options.segmentRows(), options.clock());
+        new TierMover(state, transactions, checkpointer, options.segmentRows(), options.clock());
     this.compaction = new SegmentCompaction(state, checkpointer, options.segmentRows());
   }
 
@@ -114,8 +113,7 @@ final class StorageDatabase implements StorageEngine {
   }
 
   @Override
-  public long moveToTier(
-      TableDefinition table, RowIdSet rowIds, Tier tier, LongConsumer progress) {
+  public long moveToTier(TableDefinition table, RowIdSet rowIds, Tier tier, LongConsumer progress) {
     transactions.checkOpen();
     return tierMover.move(table.id(), rowIds, tier, progress);
   }
@@ -136,8 +134,7 @@ final class StorageDatabase implements StorageEngine {
   @Override
   public CheckReport check() {
     transactions.checkOpen();
-    SnapshotRegistry.Pin pin =
-        state.snapshots().pin(() -> state.published().timestamp());
+    SnapshotRegistry.Pin pin = state.snapshots().pin(() -> state.published().timestamp());
     try {
       return new DatabaseCheck(state, parts.depot()).run(pin, transactions.catalogAt(pin));
     } finally {
@@ -220,9 +217,7 @@ final class StorageDatabase implements StorageEngine {
     background.close();
     transactions.close();
     try {
-      if (checkpointer.isBehind()) {
-        checkpointer.checkpoint();
-      }
+      checkpointer.close();
     } catch (DatabaseException e) {
       // Nothing is lost: the log holds it, and the next opening replays it.
       LOGGER.warn("no checkpoint at closing: {}", e.getMessage());

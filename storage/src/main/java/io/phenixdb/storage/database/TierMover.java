@@ -185,8 +185,7 @@ final class TierMover {
               new int[] {tiering.column(), ScanRequest.ROW_ID, ScanRequest.TIER},
               List.of(new ColumnRange(tiering.column(), null, youngest)),
               reachable(steps));
-      try (BatchCursor cursor =
-          transaction.read(table).scan(request, new ScanStatistics())) {
+      try (BatchCursor cursor = transaction.read(table).scan(request, new ScanStatistics())) {
         for (Batch batch = cursor.next(); batch != null; batch = cursor.next()) {
           collect(batch, steps, thresholds, moves, doomed);
         }
@@ -235,8 +234,7 @@ final class TierMover {
         continue;
       }
       Tier target = steps.get(step).tier();
-      Tier current =
-          Tier.valueOf(((io.phenixdb.storage.batch.BytesColumn) tiers).string(row));
+      Tier current = Tier.valueOf(((io.phenixdb.storage.batch.BytesColumn) tiers).string(row));
       if (target == null) {
         doomed.add(rowIds.get(row));
       } else if (target.compareTo(current) > 0) {

@@ -31,10 +31,10 @@ final class Calibrator {
   private static final int MIN_ACCEPTED = 200;
 
   /** Queries that are measured under filters. */
-  private static final int FILTERED_SAMPLES = 96;
+  private static final int FILTERED_SAMPLES = 64;
 
   /** Component differences that the exact answers may cost. */
-  private static final double EXACT_WORK = 3e9;
+  private static final double EXACT_WORK = 2e9;
 
   private static final float[] SLACKS = {1.2f, 1.8f, 2.6f, 4f};
 
@@ -168,7 +168,7 @@ final class Calibrator {
   /** Accepts a fraction of the rows that does not depend on their vectors, the query never. */
   private static RowFilter filter(int point, long query) {
     long accepted = (1L << 40) / (long) Math.pow(Calibration.POINT_FACTOR, point);
-    return row -> row != query && (row * 0x9E3779B97F4A7C15L >>> 24) < accepted;
+    return row -> row != query && ((row * 0x9E3779B97F4A7C15L) >>> 24) < accepted;
   }
 
   /**

@@ -17,9 +17,8 @@ public final class BlockCache {
     cache =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
-            .weigher(
-                (Key key, ColumnVector column) ->
-                    (int) Math.min(Integer.MAX_VALUE, BlockCodec.memoryBytes(column)))
+            .weigher((Key key, ColumnVector column) ->
+                (int) Math.min(Integer.MAX_VALUE, BlockCodec.memoryBytes(column)))
             .executor(Runnable::run)
             .build();
   }

@@ -99,7 +99,8 @@ public final class EndMarks {
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, Math.max(0, bytes.length - 4));
     ByteReader end =
-        new ByteReader(Arrays.copyOfRange(bytes, Math.max(0, bytes.length - 4), bytes.length), source);
+        new ByteReader(
+            Arrays.copyOfRange(bytes, Math.max(0, bytes.length - 4), bytes.length), source);
     if (bytes.length < 21 || end.getInt() != (int) crc.getValue()) {
       throw in.corrupt("end marks with another checksum");
     }

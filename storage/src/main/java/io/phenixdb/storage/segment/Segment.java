@@ -92,8 +92,7 @@ public final class Segment {
     int length = SegmentFooter.length(trailer, sizeBytes, location);
     int crc = trailer.slice().order(ByteOrder.LITTLE_ENDIAN).getInt(4);
     ByteBuffer bytes = store.getRange(name, trailerAt - length, length);
-    return SegmentFooter.read(
-        bytes, crc, sizeBytes, location + " offset " + (trailerAt - length));
+    return SegmentFooter.read(bytes, crc, sizeBytes, location + " offset " + (trailerAt - length));
   }
 
   private DatabaseException damaged(long offset, String what) {
@@ -208,9 +207,7 @@ public final class Segment {
   /** Encoded bytes of a column in a block, 0 when the segment is older than the column. */
   public int encodedBytes(int block, int columnId) {
     int position = position(columnId);
-    return position < 0
-        ? 0
-        : footer.blocks().get(block).parts().get(position).lengthBytes();
+    return position < 0 ? 0 : footer.blocks().get(block).parts().get(position).lengthBytes();
   }
 
   /** All rows of a column in a block, as the type that the column has by now. */
@@ -227,11 +224,9 @@ public final class Segment {
     return switch (column) {
       case LongColumn c -> new LongColumn(type, c.values(), c.nulls(), c.size());
       case DoubleColumn c -> new DoubleColumn(type, c.values(), c.nulls(), c.size());
-      case BytesColumn c ->
-          new BytesColumn(type, c.bytes(), c.offsets(), c.nulls(), c.size());
+      case BytesColumn c -> new BytesColumn(type, c.bytes(), c.offsets(), c.nulls(), c.size());
       case VectorColumn c -> new VectorColumn(type, c.values(), c.nulls(), c.size());
-      case ArrayColumn c ->
-          new ArrayColumn(type, c.elements(), c.offsets(), c.nulls(), c.size());
+      case ArrayColumn c -> new ArrayColumn(type, c.elements(), c.offsets(), c.nulls(), c.size());
     };
   }
 

@@ -17,8 +17,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the bytes of a segment in order, to a temporary file or to the heap, and digests them on the
- * way. Confined to one thread.
+ * Takes the bytes of a segment in order, to a temporary file or to the heap, and digests them on
+ * the way. Confined to one thread.
  */
 final class SegmentOutput implements AutoCloseable {
   private final @Nullable Path file;

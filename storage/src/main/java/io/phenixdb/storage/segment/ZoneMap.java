@@ -118,8 +118,7 @@ public record ZoneMap(int nullCount, @Nullable Object min, @Nullable Object max)
               Double.longBitsToDouble(in.getLong()),
               Double.longBitsToDouble(in.getLong()));
       case BYTES ->
-          new ZoneMap(
-              nullCount, in.getBytes(in.getCount(1)), in.getBytes(in.getCount(1)));
+          new ZoneMap(nullCount, in.getBytes(in.getCount(1)), in.getBytes(in.getCount(1)));
       default -> throw in.corrupt("an unknown kind of bounds");
     };
   }

@@ -42,8 +42,7 @@ interface ScanUnit {
     }
     for (int page = 0; page < contents.pages().length; page++) {
       if (contents.pages()[page] instanceof DeltaPage delta && delta.chunk().count() > 0) {
-        units.add(
-            new DeltaUnit(delta, TableContents.firstRowId(page), delta.chunk().count()));
+        units.add(new DeltaUnit(delta, TableContents.firstRowId(page), delta.chunk().count()));
       }
     }
     return units;

@@ -46,8 +46,7 @@ final class SegmentPage implements RowPage {
         SegmentBlock block = blocks[i];
         whole &= block != null && block == blocks[0] && offsets[i] == i;
         if (block != null) {
-          blockIndexes[i] =
-              (short) (int) indexes.computeIfAbsent(block, ignored -> indexes.size());
+          blockIndexes[i] = (short) (int) indexes.computeIfAbsent(block, ignored -> indexes.size());
         }
       }
       if (indexes.isEmpty()) {

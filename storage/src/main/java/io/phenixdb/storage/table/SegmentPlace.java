@@ -94,8 +94,7 @@ final class SegmentPlace {
     }
 
     boolean visible(int row, long snapshot) {
-      return (snapshot >= segment.maxBegin(block) || begin(row) <= snapshot)
-          && snapshot < end(row);
+      return (snapshot >= segment.maxBegin(block) || begin(row) <= snapshot) && snapshot < end(row);
     }
 
     boolean mark(int row, long timestamp) {
@@ -107,9 +106,7 @@ final class SegmentPlace {
       if (snapshot < segment.minBegin(block)) {
         return 0;
       }
-      return snapshot >= segment.maxBegin(block) && segment.ends().isUntouched(block)
-          ? rows()
-          : -1;
+      return snapshot >= segment.maxBegin(block) && segment.ends().isUntouched(block) ? rows() : -1;
     }
 
     @Override
@@ -122,5 +119,4 @@ final class SegmentPlace {
       return segment.encodedBytes(block, columnId);
     }
   }
-
 }

@@ -87,8 +87,7 @@ public final class TableStore {
     }
     long first = nextRowId;
     nextRowId += count;
-    boolean samePage =
-        TableContents.pageNumber(first) == TableContents.pageNumber(nextRowId - 1);
+    boolean samePage = TableContents.pageNumber(first) == TableContents.pageNumber(nextRowId - 1);
     chunkBytes = samePage ? chunkBytes + bytes : bytes;
     return first;
   }

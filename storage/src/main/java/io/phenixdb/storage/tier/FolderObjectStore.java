@@ -52,9 +52,7 @@ public final class FolderObjectStore implements ObjectStore {
   private static DatabaseException failed(String what, Path path, IOException e) {
     if (e instanceof NoSuchFileException || e instanceof java.io.FileNotFoundException) {
       return new DatabaseException(
-          SqlState.DATA_CORRUPTED,
-          "file " + path + " is missing; restore it from a backup",
-          e);
+          SqlState.DATA_CORRUPTED, "file " + path + " is missing; restore it from a backup", e);
     }
     return new DatabaseException(
         SqlState.IO_ERROR, "cannot " + what + " " + path + ": " + e.getMessage(), e);
@@ -119,16 +117,14 @@ public final class FolderObjectStore implements ObjectStore {
         name,
         key -> {
           try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return channel.map(
-                FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
   }
 
-  private static ByteBuffer read(Path path, long offsetBytes, int lengthBytes)
-      throws IOException {
+  private static ByteBuffer read(Path path, long offsetBytes, int lengthBytes) throws IOException {
     byte[] bytes = new byte[lengthBytes];
     // Not a FileChannel: an interrupted reader must not disturb others.
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Immutable objects by name: a folder, an S3 bucket, the heap. Thread-safe. Names are relative paths
- * with {@code /}. Errors are 58030, a missing object XX001: whoever asks for it was told that it is
- * there.
+ * Immutable objects by name: a folder, an S3 bucket, the heap. Thread-safe. Names are relative
+ * paths with {@code /}. Errors are 58030, a missing object XX001: whoever asks for it was told that
+ * it is there.
  */
 public interface ObjectStore {
 

@@ -302,8 +302,7 @@ final class TransactionReader implements TableReader, LongPredicate {
       }
     }
     throw new DatabaseException(
-        SqlState.UNDEFINED_OBJECT,
-        "table " + table.name() + " has no index with id " + indexId);
+        SqlState.UNDEFINED_OBJECT, "table " + table.name() + " has no index with id " + indexId);
   }
 
   /** All visible rows with a key, ascending. */
