@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.phenixdb.executor.command.Commands;
+import io.phenixdb.executor.compile.PlanCompiler;
 import io.phenixdb.executor.connection.EmbeddedSession;
 import io.phenixdb.executor.connection.SessionServices;
 import io.phenixdb.executor.conversion.JavaValues;
@@ -19,12 +20,14 @@ import io.phenixdb.executor.session.SessionRegistry;
 import io.phenixdb.executor.session.ValueConversion;
 import io.phenixdb.executor.system.SystemTableProvider;
 import io.phenixdb.executor.system.ViewColumns;
+import io.phenixdb.planner.CalcitePlanner;
 import io.phenixdb.planner.GeneratedKeys;
 import io.phenixdb.planner.PlanningContext;
 import io.phenixdb.planner.StatementPlanner;
 import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.command.PlannedStatement.ResultColumn;
 import io.phenixdb.storage.catalog.ViewDefinition;
+import io.phenixdb.storage.database.DatabaseFiles;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.error.DatabaseException;
 import java.nio.file.Path;
@@ -43,7 +46,23 @@ public final class EmbeddedDatabase implements Database {
   private final SessionServices services;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  EmbeddedDatabase(
+  /**
+   * Opens or creates a database. The caller closes it.
+   *
+   * @throws DatabaseException 58P01, 55000, 55006, 0A000, XX001 or 58030 when the directory cannot
+   *     be opened; nothing was changed then
+   */
+  public static Database open(DatabaseOptions options) {
+    StorageEngine engine = DatabaseFiles.open(options.storage());
+    try {
+      return new EmbeddedDatabase(options, engine, new CalcitePlanner(), new PlanCompiler());
+    } catch (RuntimeException | Error failure) {
+      engine.close();
+      throw failure;
+    }
+  }
+
+  private EmbeddedDatabase(
       DatabaseOptions options, StorageEngine engine, StatementPlanner planner, PlanRunner runner) {
     this.engine = engine;
     this.meters = new CompositeMeterRegistry();

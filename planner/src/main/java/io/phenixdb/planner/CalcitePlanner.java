@@ -20,10 +20,12 @@ import java.util.Map;
 import org.apache.calcite.sql.SqlNode;
 
 /**
- * The planner on Calcite's parts: parse, validate, convert, rewrite by a fixed program, lower. Thread-safe.
+ * The planner on Calcite's parts: parse, validate, convert, rewrite by a fixed program, lower.
+ * Thread-safe.
  *
- * <p>Plans of queries and modifications are kept, keyed by text, schema and catalog version. A kept plan is made anew when a table that it reads
- * has grown or shrunk to another order of magnitude, since the plan was chosen by its size.
+ * <p>Plans of queries and modifications are kept, keyed by text, schema and catalog version. A kept
+ * plan is made anew when a table that it reads has grown or shrunk to another order of magnitude,
+ * since the plan was chosen by its size.
  */
 public final class CalcitePlanner implements StatementPlanner {
   private static final int CACHED_PLANS = 2_000;
@@ -45,10 +47,8 @@ public final class CalcitePlanner implements StatementPlanner {
 
   @Override
   public PlannedStatement plan(String sql, PlanningContext context) {
-    boolean cacheable =
-        context.catalog().version() >= 0 && sql.length() <= CACHED_TEXT_CHARACTERS;
-    Key key =
-        new Key(sql, context.schema(), context.catalog().version(), context.generatedKeys());
+    boolean cacheable = context.catalog().version() >= 0 && sql.length() <= CACHED_TEXT_CHARACTERS;
+    Key key = new Key(sql, context.schema(), context.catalog().version(), context.generatedKeys());
     if (cacheable) {
       Cached cached = cache.getIfPresent(key);
       if (cached != null && stillFits(cached, context)) {

@@ -1,5 +1,6 @@
 package io.phenixdb.planner;
 
+import io.phenixdb.planner.catalog.CatalogWithTable;
 import io.phenixdb.storage.catalog.Catalog;
 import java.util.function.LongSupplier;
 
@@ -19,4 +20,11 @@ public record PlanningContext(
     String user,
     TableStatistics statistics,
     LongSupplier newObjectId,
-    GeneratedKeys generatedKeys) {}
+    GeneratedKeys generatedKeys) {
+
+  /** The same with a table that exists in the statement alone and has no rows yet. */
+  public PlanningContext withTable(CatalogWithTable other) {
+    TableStatistics known = id -> id == other.table().id() ? 0 : statistics.rows(id);
+    return new PlanningContext(other, schema, user, known, newObjectId, generatedKeys);
+  }
+}

@@ -53,7 +53,7 @@ final class ColumnTypes {
     return columnTypes;
   }
 
-  static ResultColumns columns(List<ResultColumn> columns) {
+  static ResultColumns columns(String catalog, List<ResultColumn> columns) {
     List<ResultColumns.Column> described = new ArrayList<>(columns.size());
     for (ResultColumn column : columns) {
       described.add(
@@ -66,6 +66,6 @@ final class ColumnTypes {
               column.column(),
               column.autoIncrement()));
     }
-    return ResultColumns.of(PhenixMeta.CATALOG, described);
+    return ResultColumns.of(catalog, described);
   }
 }

@@ -17,6 +17,7 @@ final class MetaConnection {
   private static final int NOTHING = -1;
 
   private final Session session;
+  private final String catalog;
   private final LongSupplier nanoClock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Integer, MetaStatement> statements = new ConcurrentHashMap<>();
@@ -24,14 +25,20 @@ final class MetaConnection {
   private volatile int running = NOTHING;
   private volatile long lastUsedNanos;
 
-  MetaConnection(Session session, LongSupplier nanoClock) {
+  MetaConnection(Session session, String catalog, LongSupplier nanoClock) {
     this.session = session;
+    this.catalog = catalog;
     this.nanoClock = nanoClock;
     this.lastUsedNanos = nanoClock.getAsLong();
   }
 
   Session session() {
     return session;
+  }
+
+  /** The name of the database. */
+  String catalog() {
+    return catalog;
   }
 
   /** Takes the session for a statement; {@link #unlock} must follow. */

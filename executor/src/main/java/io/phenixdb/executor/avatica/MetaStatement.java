@@ -97,7 +97,7 @@ final class MetaStatement {
 
   private ResultColumns columns(List<ResultColumn> columns) {
     if (columns != knownColumns && !columns.equals(knownColumns)) {
-      known = ColumnTypes.columns(columns);
+      known = ColumnTypes.columns(connection.catalog(), columns);
     }
     knownColumns = columns;
     return known;
@@ -147,7 +147,7 @@ final class MetaStatement {
       boolean keys,
       @Nullable PreparedStatement owned)
       throws SQLException {
-    checkExpected(statement, options.expected());
+    checkExpected(statement, options.expected(), keys);
     Result result = statement.execute(values, options.maxRows(), options.timeoutMillis());
     List<String> warnings = result.warnings();
     long updateCount = result.updateCount();
@@ -157,16 +157,17 @@ final class MetaStatement {
     }
     OpenResult opened = new OpenResult(connection, id, result, owned);
     open = opened;
-    boolean rowsAreKeys = keys && updateCount >= 0 && !statement.returnsRows();
+    boolean rowsAreKeys = keys && updateCount >= 0;
     return new Outcome(updateCount, opened, columns(result.columns()), rowsAreKeys, warnings);
   }
 
-  private static void checkExpected(PreparedStatement statement, ExecutionOptions.Expected expected)
+  private static void checkExpected(
+      PreparedStatement statement, ExecutionOptions.Expected expected, boolean keys)
       throws SQLException {
     if (expected == ExecutionOptions.Expected.ROWS && !statement.returnsRows()) {
       throw SqlErrors.of("02000", "the statement returns no result set; use executeUpdate");
     }
-    if (expected == ExecutionOptions.Expected.COUNT && statement.returnsRows()) {
+    if (expected == ExecutionOptions.Expected.COUNT && statement.returnsRows() && !keys) {
       throw SqlErrors.of("0100E", "the statement returns a result set; use executeQuery");
     }
   }

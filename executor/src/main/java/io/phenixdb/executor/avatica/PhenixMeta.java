@@ -9,6 +9,7 @@ import io.phenixdb.jdbc.spi.ExecutionOptions;
 import io.phenixdb.jdbc.spi.KeyRequest;
 import io.phenixdb.jdbc.spi.Prepared;
 import io.phenixdb.storage.error.DatabaseException;
+import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,10 +30,8 @@ import org.jspecify.annotations.Nullable;
  * the clients: the server expires connections that it does not hear of ({@link #expireIdle}).
  */
 public final class PhenixMeta extends StandardMeta implements DatabaseMeta {
-  /** The name of the one catalog that a database has. */
-  public static final String CATALOG = "phenix";
-
   private final Database database;
+  private final String catalog;
   private final Runnable onConnectionClosed;
   private final LongSupplier nanoClock;
   private final Map<String, MetaConnection> connections = new ConcurrentHashMap<>();
@@ -51,8 +50,15 @@ public final class PhenixMeta extends StandardMeta implements DatabaseMeta {
   public PhenixMeta(Database database, Runnable onConnectionClosed, LongSupplier nanoClock) {
     super(database.values());
     this.database = database;
+    this.catalog = catalogName(database.engine().directory());
     this.onConnectionClosed = onConnectionClosed;
     this.nanoClock = nanoClock;
+  }
+
+  /** CURRENT_CATALOG: the last part of the database's path. */
+  private static String catalogName(@Nullable Path directory) {
+    Path last = directory == null ? null : directory.toAbsolutePath().normalize().getFileName();
+    return last == null ? "memory" : last.toString();
   }
 
   /** Connections that are open. */
@@ -129,7 +135,7 @@ public final class PhenixMeta extends StandardMeta implements DatabaseMeta {
   public void openConnection(ConnectionHandle handle, @Nullable Map<String, String> info) {
     try {
       String user = info == null ? "" : info.getOrDefault("user", "");
-      MetaConnection connection = new MetaConnection(database.connect(user), nanoClock);
+      MetaConnection connection = new MetaConnection(database.connect(user), catalog, nanoClock);
       if (connections.putIfAbsent(handle.id, connection) != null) {
         connection.close();
         throw SqlErrors.of("08002", "connection '" + handle.id + "' is open already");
@@ -163,7 +169,7 @@ public final class PhenixMeta extends StandardMeta implements DatabaseMeta {
       MetaConnection connection = requireConnection(handle.id);
       connection.lock(0);
       try {
-        return SessionProperties.sync(connection.session(), change);
+        return SessionProperties.sync(connection.session(), catalog, change);
       } finally {
         connection.unlock();
       }

@@ -13,7 +13,8 @@ final class SessionProperties {
   private SessionProperties() {}
 
   /** Applies what is set in {@code change} and returns all properties as they are then. */
-  static Meta.ConnectionProperties sync(Session session, Meta.ConnectionProperties change) {
+  static Meta.ConnectionProperties sync(
+      Session session, String catalog, Meta.ConnectionProperties change) {
     if (change.isReadOnly() != null) {
       session.setReadOnly(change.isReadOnly());
     }
@@ -31,7 +32,7 @@ final class SessionProperties {
             session.autoCommit(),
             session.readOnly(),
             level(session.isolation()),
-            PhenixMeta.CATALOG,
+            catalog,
             session.schema());
     now.setDirty(false);
     return now;

@@ -13,12 +13,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that was planned and compiled against one version of the catalog. Immutable.
+ * A statement that was planned and compiled against one version of the catalog. Immutable but for
+ * its confirmation.
  *
  * @param catalog the catalog that it was planned against
  * @param schema the schema that unqualified names were looked up in
  * @param body what runs
  * @param columns columns of the rows that it returns, empty for none
+ * @param confirmation when the plan was last known to be the planner's choice
  */
 record PreparedPlan(
     String sql,
@@ -27,7 +29,25 @@ record PreparedPlan(
     String schema,
     PlannedStatement planned,
     Body body,
-    List<ResultColumn> columns) {
+    List<ResultColumn> columns,
+    Confirmation confirmation) {
+
+  /**
+   * When the planner was last asked whether it would still choose this plan: a table that has grown
+   * asks for another one. Confined to the session.
+   */
+  static final class Confirmation {
+    private static final long VALID_NANOS = 1_000_000_000L;
+    private long nanos = System.nanoTime();
+
+    boolean recent() {
+      return System.nanoTime() - nanos < VALID_NANOS;
+    }
+
+    void renew() {
+      nanos = System.nanoTime();
+    }
+  }
 
   /** The runnable form of a statement. */
   sealed interface Body {}
@@ -52,7 +72,7 @@ record PreparedPlan(
   boolean fits(Catalog current, String currentSchema) {
     boolean sameCatalog =
         catalog == current || (catalog.version() >= 0 && catalog.version() == current.version());
-    return sameCatalog && schema.equals(currentSchema);
+    return sameCatalog && schema.equals(currentSchema) && confirmation.recent();
   }
 
   /** Whether the plan may run again: DDL carries ids of objects that are made only once. */

@@ -66,13 +66,33 @@ final class StatementPreparer {
       return cached;
     }
     PlannedStatement planned = plan(sql, generatedKeys, catalog, schema, transaction);
-    PreparedPlan.Body body = body(planned);
+    if (cached != null && isPlanOf(cached, planned, catalog, schema)) {
+      cached.confirmation().renew();
+      return cached;
+    }
     PreparedPlan plan =
-        new PreparedPlan(sql, generatedKeys, catalog, schema, planned, body, columns(planned));
+        new PreparedPlan(
+            sql,
+            generatedKeys,
+            catalog,
+            schema,
+            planned,
+            body(planned),
+            columns(planned),
+            new PreparedPlan.Confirmation());
     if (plan.reusable()) {
       plans.put(key, plan);
     }
     return plan;
+  }
+
+  /** The planner keeps plans too: the same object means the same choice. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isPlanOf(
+      PreparedPlan cached, PlannedStatement planned, Catalog catalog, String schema) {
+    return cached.planned() == planned
+        && cached.schema().equals(schema)
+        && cached.catalog().version() == catalog.version();
   }
 
   /** Plans a statement without compiling or keeping it. */

@@ -4,6 +4,7 @@ import io.phenixdb.executor.explain.OperatorProfile;
 import io.phenixdb.executor.explain.QueryProfile;
 import io.phenixdb.executor.expression.EvaluationContext;
 import io.phenixdb.planner.physical.PhysicalPlan;
+import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.catalog.SequenceDefinition;
 import io.phenixdb.storage.engine.ScanStatistics;
 import io.phenixdb.storage.engine.Transaction;
@@ -11,7 +12,10 @@ import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,7 @@ public final class ExecutionContext implements EvaluationContext {
   private final Cancellation cancellation;
   private final MemoryBudget memory;
   private final @Nullable QueryProfile profile;
+  private final Map<String, List<Batch>> workingTables = new HashMap<>(0);
   private @Nullable IdentityHashMap<Object, Object> once;
 
   /**
@@ -155,6 +160,16 @@ public final class ExecutionContext implements EvaluationContext {
   @Override
   public void checkCancelled() {
     cancellation.check();
+  }
+
+  /** The rows that the last turn of a recursive query has added; empty before its first. */
+  public List<Batch> workingTable(String name) {
+    return workingTables.getOrDefault(name, List.of());
+  }
+
+  /** Replaces the working table of a recursive query. */
+  public void setWorkingTable(String name, List<Batch> rows) {
+    workingTables.put(name, List.copyOf(rows));
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.phenixdb.planner.catalog;
 
-/** The pseudo-columns that every base table has behind its own columns; {@code *} leaves them out. */
+/**
+ * The pseudo-columns that every base table has behind its own columns; {@code *} leaves them out.
+ */
 public final class HiddenColumns {
   /** The row id, BIGINT NOT NULL. */
   public static final String ROW_ID = "$row_id";

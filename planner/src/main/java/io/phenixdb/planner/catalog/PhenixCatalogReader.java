@@ -16,7 +16,10 @@ import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
 
-/** Looks tables up by exact name (unquoted names are folded by the parser), and keeps hidden columns out of NATURAL joins. */
+/**
+ * Looks tables up by exact name (unquoted names are folded by the parser), and keeps hidden columns
+ * out of NATURAL joins.
+ */
 public final class PhenixCatalogReader extends CalciteCatalogReader {
 
   /** A reader of a root schema that looks unqualified names up in {@code schema}. */
@@ -86,8 +89,7 @@ public final class PhenixCatalogReader extends CalciteCatalogReader {
 
     @Override
     public boolean contains(Object name) {
-      return !(name instanceof String text && HiddenColumns.isHidden(text))
-          && super.contains(name);
+      return !(name instanceof String text && HiddenColumns.isHidden(text)) && super.contains(name);
     }
   }
 }

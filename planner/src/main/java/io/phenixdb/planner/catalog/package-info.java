@@ -1,5 +1,6 @@
 /**
- * The catalog as Calcite sees it: schemas, tables with their hidden columns, views and system tables.
+ * The catalog as Calcite sees it: schemas, tables with their hidden columns, views and system
+ * tables.
  */
 @NullMarked
 package io.phenixdb.planner.catalog;

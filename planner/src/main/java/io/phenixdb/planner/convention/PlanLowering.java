@@ -15,7 +15,10 @@ public interface PlanLowering {
   /** What the planning depends on: catalog, schema, statistics. */
   io.phenixdb.planner.PlanningContext context();
 
-  /** Recall that the statement asks its vector searches for: 0 for the index's own target, 100 for exact. */
+  /**
+   * Recall that the statement asks its vector searches for: 0 for the index's own target, 100 for
+   * exact.
+   */
   int accuracyPercent();
 
   /** The physical plan of an input. */

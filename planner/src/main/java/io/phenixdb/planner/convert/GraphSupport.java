@@ -7,7 +7,10 @@ import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 
-/** What the graph packages add to planning: patterns rewritten before validation, table functions, and rules. */
+/**
+ * What the graph packages add to planning: patterns rewritten before validation, table functions,
+ * and rules.
+ */
 public interface GraphSupport {
   /** The statement with each GRAPH_TABLE replaced by a query. */
   SqlNode rewrite(SqlNode statement, PlanningContext context, QueryPlanning queries);

@@ -44,9 +44,7 @@ final class ResultColumns {
     for (int i = 0; i < fields.size(); i++) {
       RelDataTypeField field = fields.get(i);
       DataType type =
-          plan != null
-              ? plan.columns().get(i).type()
-              : TypeMapping.expressionType(field.getType());
+          plan != null ? plan.columns().get(i).type() : TypeMapping.expressionType(field.getType());
       String label = label(field.getName(), i, written);
       columns.add(
           column(

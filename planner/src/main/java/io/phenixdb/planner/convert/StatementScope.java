@@ -5,6 +5,7 @@ import io.phenixdb.parser.tier.TieredTable;
 import io.phenixdb.parser.type.JsonTypeNameSpec;
 import io.phenixdb.planner.PlanningContext;
 import io.phenixdb.planner.catalog.CatalogSchemas;
+import io.phenixdb.planner.catalog.CatalogWithTable;
 import io.phenixdb.planner.catalog.PhenixCatalogReader;
 import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.expression.Expression;
@@ -63,9 +64,7 @@ import org.jspecify.annotations.Nullable;
 /** Plans the queries and expressions of one statement. Confined to one thread. */
 public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpander {
   private static final HintStrategyTable HINTS =
-      HintStrategyTable.builder()
-          .hintStrategy(TieredTable.HINT, HintPredicates.TABLE_SCAN)
-          .build();
+      HintStrategyTable.builder().hintStrategy(TieredTable.HINT, HintPredicates.TABLE_SCAN).build();
 
   private static final SqlToRelConverter.Config CONVERSION =
       SqlToRelConverter.config()
@@ -87,8 +86,7 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
     this.context = context;
     this.graphs = graphs;
     this.root = CatalogSchemas.root(context.catalog(), context.statistics(), this::viewRowType);
-    this.operators =
-        SqlOperatorTables.chain(graphs.operators(context), PhenixOperators.table());
+    this.operators = SqlOperatorTables.chain(graphs.operators(context), PhenixOperators.table());
     VolcanoPlanner planner = new VolcanoPlanner();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
@@ -162,7 +160,9 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
     RelRoot converted = convert(validated);
     PhysicalPlan plan = plan(converted.project(), validated.accuracyPercent());
     return new PlannedStatement.Query(
-        plan, ResultColumns.of(validated.node(), validated.validator(), query, plan, context), parameters());
+        plan,
+        ResultColumns.of(validated.node(), validated.validator(), query, plan, context),
+        parameters());
   }
 
   @Override
@@ -198,7 +198,13 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
 
   @Override
   public Expression expression(SqlNode expression, TableDefinition table, String alias) {
-    return scalars(List.of(expression), source(table, alias)).expressions().get(0);
+    StatementScope scope = this;
+    if (!table.equals(context.catalog().table(table.id()))) {
+      scope =
+          new StatementScope(
+              context.withTable(new CatalogWithTable(context.catalog(), table)), graphs);
+    }
+    return scope.scalars(List.of(expression), source(table, alias)).expressions().get(0);
   }
 
   /** Expressions over a FROM clause, and the names and types of the columns that they make. */
@@ -209,7 +215,8 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
    * Plans a select list by itself.
    *
    * @param items select items, {@code *} included
-   * @param from the FROM clause that they refer to, or null; column positions of the expressions are those of its row
+   * @param from the FROM clause that they refer to, or null; column positions of the expressions
+   *     are those of its row
    */
   public Scalars scalars(List<SqlNode> items, @Nullable SqlNode from) {
     SqlSelect select =
@@ -242,15 +249,15 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
     List<Expression> expressions = new ArrayList<>();
     projects.forEach(node -> expressions.add(lowering.expression(node)));
     return new Scalars(
-        expressions, ResultColumns.of(validated.node(), validated.validator(), select, null, context));
+        expressions,
+        ResultColumns.of(validated.node(), validated.validator(), select, null, context));
   }
 
   /** A table under an alias, as a FROM clause. */
   public static SqlNode source(TableDefinition table, String alias) {
     return SqlStdOperatorTable.AS.createCall(
         SqlParserPos.ZERO,
-        new SqlIdentifier(
-            List.of(table.name().schema(), table.name().name()), SqlParserPos.ZERO),
+        new SqlIdentifier(List.of(table.name().schema(), table.name().name()), SqlParserPos.ZERO),
         new SqlIdentifier(alias, SqlParserPos.ZERO));
   }
 

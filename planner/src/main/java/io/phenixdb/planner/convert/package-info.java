@@ -1,6 +1,4 @@
-/**
- * From syntax trees to logical plans: one statement's validator, converter and cluster.
- */
+/** From syntax trees to logical plans: one statement's validator, converter and cluster. */
 @NullMarked
 package io.phenixdb.planner.convert;
 

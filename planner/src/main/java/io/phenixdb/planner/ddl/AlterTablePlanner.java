@@ -131,13 +131,10 @@ final class AlterTablePlanner {
       case UNIQUE -> {}
       case PRIMARY_KEY ->
           alteration.touch(constraint, requireNonNull(draft.primaryKey).columns(), null);
-      case FOREIGN_KEY ->
-          alteration.touch(constraint, draft.foreignKeys.getLast().columns(), null);
+      case FOREIGN_KEY -> alteration.touch(constraint, draft.foreignKeys.getLast().columns(), null);
       case CHECK ->
           alteration.touch(
-              constraint,
-              alteration.allColumns(),
-              "NOT (" + draft.checks.getLast().sql() + ")");
+              constraint, alteration.allColumns(), "NOT (" + draft.checks.getLast().sql() + ")");
     }
   }
 
@@ -204,7 +201,9 @@ final class AlterTablePlanner {
       throw StatementErrors.at(
           rename,
           SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
-          "table " + draft.name + " cannot be renamed: these views read it: "
+          "table "
+              + draft.name
+              + " cannot be renamed: these views read it: "
               + Dependencies.list(views),
           "drop the views and create them anew");
     }

@@ -62,14 +62,7 @@ final class ColumnPlanner {
       String defaultSql = defaultText(defaultValue, type);
       draft.columns.add(
           new ColumnDefinition(
-              columnId,
-              name,
-              type,
-              !properties.notNull(),
-              defaultSql,
-              IdentityKind.NONE,
-              0,
-              null));
+              columnId, name, type, !properties.notNull(), defaultSql, IdentityKind.NONE, 0, null));
       return;
     }
     if (defaultValue != null) {
@@ -111,7 +104,10 @@ final class ColumnPlanner {
           throw StatementErrors.at(
               node.type(),
               SqlState.INVALID_ARGUMENT,
-              "identity column \"" + name + "\" has type " + type
+              "identity column \""
+                  + name
+                  + "\" has type "
+                  + type
                   + "; it must be SMALLINT, INTEGER or BIGINT");
     }
     QualifiedName sequenceName =

@@ -84,16 +84,14 @@ public final class CommandPlanner {
       case BeginTransaction begin -> SessionPlanner.begin(begin);
       case CommitTransaction commit -> new Command.Commit();
       case RollbackTransaction rollback -> SessionPlanner.rollback(rollback);
-      case CreateSavepoint savepoint ->
-          new Command.Savepoint(CatalogNames.last(savepoint.name()));
+      case CreateSavepoint savepoint -> new Command.Savepoint(CatalogNames.last(savepoint.name()));
       case ReleaseSavepoint release ->
           new Command.ReleaseSavepoint(CatalogNames.last(release.name()));
       case SetTransaction set -> SessionPlanner.isolation(set);
       case SetParameter set -> new SessionPlanner(scope).set(set);
       case ResetAll reset -> new Command.SetOption("all", null);
       case UseSchema use -> new SessionPlanner(scope).use(use);
-      case ShowParameter show ->
-          new Command.ShowOption(SessionPlanner.optionName(show.name()));
+      case ShowParameter show -> new Command.ShowOption(SessionPlanner.optionName(show.name()));
       case ShowObjects show -> new ShowPlanner(scope).show(show);
       case ShowCreate show -> new ShowPlanner(scope).showCreate(show);
       case DescribeTable describe -> new ShowPlanner(scope).describe(describe);
@@ -131,9 +129,7 @@ public final class CommandPlanner {
     }
     if (exists) {
       throw StatementErrors.at(
-          statement.name(),
-          SqlState.DUPLICATE_OBJECT,
-          "schema \"" + name + "\" already exists");
+          statement.name(), SqlState.DUPLICATE_OBJECT, "schema \"" + name + "\" already exists");
     }
     return DdlScope.changed(statement.title(), List.of(new CatalogChange.CreateSchema(name)));
   }
@@ -152,11 +148,10 @@ public final class CommandPlanner {
     Map<Long, TableDefinition> tables = new LinkedHashMap<>();
     statement
         .tables()
-        .forEach(
-            node -> {
-              TableDefinition table = scope.names().table((SqlIdentifier) node);
-              tables.put(table.id(), table);
-            });
+        .forEach(node -> {
+          TableDefinition table = scope.names().table((SqlIdentifier) node);
+          tables.put(table.id(), table);
+        });
     Dependencies dependencies = new Dependencies(scope);
     List<TableDefinition> open = new ArrayList<>(tables.values());
     for (int i = 0; i < open.size(); i++) {

@@ -39,12 +39,10 @@ final class CommentPlanner {
     return draft.definition();
   }
 
-  private static TableDefinition column(
-      SqlIdentifier name, DdlScope scope, @Nullable String text) {
+  private static TableDefinition column(SqlIdentifier name, DdlScope scope, @Nullable String text) {
     int parts = name.names.size();
     if (parts < 2) {
-      throw StatementErrors.at(
-          name, SqlState.SYNTAX_ERROR, "write COMMENT ON COLUMN table.column");
+      throw StatementErrors.at(name, SqlState.SYNTAX_ERROR, "write COMMENT ON COLUMN table.column");
     }
     TableDefinition table = scope.names().table(name.getComponent(0, parts - 1));
     int ordinal = CatalogNames.column(table, name.getComponent(parts - 1));

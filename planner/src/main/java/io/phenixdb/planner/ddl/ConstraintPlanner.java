@@ -49,8 +49,7 @@ final class ConstraintPlanner {
    *
    * @param column the column behind which they stand, or null
    */
-  void addConditions(
-      TableDraft draft, List<TableConstraint> constraints, @Nullable String column) {
+  void addConditions(TableDraft draft, List<TableConstraint> constraints, @Nullable String column) {
     for (TableConstraint constraint : constraints) {
       switch (constraint.constraintKind()) {
         case PRIMARY_KEY, UNIQUE -> {}
@@ -81,8 +80,7 @@ final class ConstraintPlanner {
           "table \"" + draft.name.name() + "\" cannot have two primary keys");
     }
     List<Integer> columns = keyColumns(draft, constraint.columns());
-    draft.primaryKey =
-        new KeyDefinition(name(draft, constraint, List.of(), "pkey"), columns);
+    draft.primaryKey = new KeyDefinition(name(draft, constraint, List.of(), "pkey"), columns);
     draft.requireValues(columns);
   }
 
@@ -126,8 +124,7 @@ final class ConstraintPlanner {
     }
     List<String> named =
         column != null ? List.of(column) : columns.size() == 1 ? List.copyOf(columns) : List.of();
-    draft.checks.add(
-        new CheckDefinition(name(draft, constraint, named, "check"), text));
+    draft.checks.add(new CheckDefinition(name(draft, constraint, named, "check"), text));
   }
 
   /** The constraint's own name, refused when taken (42710), or one made for it. */
@@ -181,9 +178,7 @@ final class ConstraintPlanner {
 
     @Override
     public SqlNode visit(SqlIdentifier id) {
-      return id.names.size() == 2 && id.names.getFirst().equals(table)
-          ? id.getComponent(1)
-          : id;
+      return id.names.size() == 2 && id.names.getFirst().equals(table) ? id.getComponent(1) : id;
     }
   }
 }

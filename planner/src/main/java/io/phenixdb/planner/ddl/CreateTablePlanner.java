@@ -36,8 +36,7 @@ final class CreateTablePlanner {
   Command plan(CreateTable statement) {
     QualifiedName name = scope.names().created(statement.name());
     if (statement.ifNotExists() && scope.isRelation(name)) {
-      return DdlScope.skipped(
-          statement.title(), "relation \"" + name.name() + "\" already exists");
+      return DdlScope.skipped(statement.title(), "relation \"" + name.name() + "\" already exists");
     }
     scope.requireFree(statement.name(), name);
     SqlNode query = statement.query();
@@ -107,8 +106,7 @@ final class CreateTablePlanner {
     if (!statement.clauses().withData()) {
       return DdlScope.changed(statement.title(), changes);
     }
-    String insert =
-        "INSERT INTO " + ObjectText.name(name) + ' ' + queryText;
+    String insert = "INSERT INTO " + ObjectText.name(name) + ' ' + queryText;
     return new Command.CreateTableAs(changes, insert, scope.queries().parameters());
   }
 

@@ -52,14 +52,9 @@ public final class DdlText {
     table.foreignKeys().forEach(key -> elements.add(foreignKey(table, key)));
     table
         .checks()
-        .forEach(
-            check ->
-                elements.add(
-                    "CONSTRAINT "
-                        + Identifiers.text(check.name())
-                        + " CHECK ("
-                        + check.sql()
-                        + ")"));
+        .forEach(check ->
+            elements.add(
+                "CONSTRAINT " + Identifiers.text(check.name()) + " CHECK (" + check.sql() + ")"));
     String text =
         "CREATE TABLE "
             + ObjectText.name(table.name())

@@ -62,23 +62,21 @@ final class Dependencies {
   Set<ViewDefinition> viewsOnColumn(QualifiedName table, String column) {
     Set<ViewDefinition> result = new LinkedHashSet<>();
     views()
-        .forEach(
-            (view, text) -> {
-              if (text.relations().contains(table)
-                  && (text.names().contains(column) || text.names().contains(""))) {
-                result.add(view);
-              }
-            });
+        .forEach((view, text) -> {
+          if (text.relations().contains(table)
+              && (text.names().contains(column) || text.names().contains(""))) {
+            result.add(view);
+          }
+        });
     return result;
   }
 
   /** The graphs that have a table as an element table. */
   List<PropertyGraphDefinition> graphsOn(long tableId) {
     return scope.catalog().graphs().values().stream()
-        .filter(
-            graph ->
-                graph.vertexTables().stream().anyMatch(vertex -> vertex.tableId() == tableId)
-                    || graph.edgeTables().stream().anyMatch(edge -> edge.tableId() == tableId))
+        .filter(graph ->
+            graph.vertexTables().stream().anyMatch(vertex -> vertex.tableId() == tableId)
+                || graph.edgeTables().stream().anyMatch(edge -> edge.tableId() == tableId))
         .toList();
   }
 
@@ -93,8 +91,7 @@ final class Dependencies {
   /** The foreign keys of a table that refer to another one. */
   static java.util.stream.Stream<ForeignKeyDefinition> foreignKeys(
       TableDefinition table, long referencedTableId) {
-    return table.foreignKeys().stream()
-        .filter(key -> key.referencedTableId() == referencedTableId);
+    return table.foreignKeys().stream().filter(key -> key.referencedTableId() == referencedTableId);
   }
 
   /** The simple names in an expression's text. */

@@ -36,8 +36,7 @@ final class DropColumnPlanner {
     TableDraft draft = alteration.draft;
     int ordinal = CatalogNames.findColumn(draft.definition(), drop.column());
     if (ordinal < 0 && drop.ifExists()) {
-      alteration.notice(
-          "column \"" + CatalogNames.last(drop.column()) + "\" does not exist");
+      alteration.notice("column \"" + CatalogNames.last(drop.column()) + "\" does not exist");
       return;
     }
     ordinal = CatalogNames.column(draft.definition(), drop.column());
@@ -64,8 +63,7 @@ final class DropColumnPlanner {
   }
 
   private void freeViews(Alteration alteration, DropColumn drop, String column) {
-    Set<ViewDefinition> views =
-        dependencies.viewsOnColumn(alteration.table.name(), column);
+    Set<ViewDefinition> views = dependencies.viewsOnColumn(alteration.table.name(), column);
     if (views.isEmpty()) {
       return;
     }
@@ -91,10 +89,9 @@ final class DropColumnPlanner {
   private boolean isNamedInProperty(PropertyGraphDefinition graph, long tableId, String column) {
     return OrdinalShift.labels(graph, tableId).stream()
         .flatMap(label -> label.properties().stream())
-        .anyMatch(
-            property ->
-                property.expressionSql() != null
-                    && dependencies.namesIn(property.expressionSql()).contains(column));
+        .anyMatch(property ->
+            property.expressionSql() != null
+                && dependencies.namesIn(property.expressionSql()).contains(column));
   }
 
   /** Refuses a change of a column's name while a graph's property is an expression over it. */
@@ -138,18 +135,16 @@ final class DropColumnPlanner {
     draft.uniqueKeys.removeIf(key -> shift.hits(key.columns()));
     draft.uniqueKeys.replaceAll(shift::moved);
     draft.checks.removeIf(check -> dependencies.namesIn(check.sql()).contains(column.name()));
-    draft.foreignKeys.removeIf(
-        key ->
-            shift.hits(key.columns())
-                || (key.referencedTableId() == draft.id && shift.hits(key.referencedColumns())));
-    draft.foreignKeys.replaceAll(
-        key ->
-            shift.moved(
-                key,
-                shift.moved(key.columns()),
-                key.referencedTableId() == draft.id
-                    ? shift.moved(key.referencedColumns())
-                    : key.referencedColumns()));
+    draft.foreignKeys.removeIf(key ->
+        shift.hits(key.columns())
+            || (key.referencedTableId() == draft.id && shift.hits(key.referencedColumns())));
+    draft.foreignKeys.replaceAll(key ->
+        shift.moved(
+            key,
+            shift.moved(key.columns()),
+            key.referencedTableId() == draft.id
+                ? shift.moved(key.referencedColumns())
+                : key.referencedColumns()));
     TieringDefinition tiering = draft.tiering;
     if (tiering != null && shift.hits(List.of(tiering.column()))) {
       requireCascade(drop, "the TIERING clause of the table");

@@ -82,20 +82,17 @@ final class DropConstraintPlanner {
       }
     }
     boolean own =
-        draft.foreignKeys.removeIf(
-            foreign ->
-                foreign.referencedTableId() == draft.id
-                    && Set.copyOf(foreign.referencedColumns()).equals(columns));
+        draft.foreignKeys.removeIf(foreign ->
+            foreign.referencedTableId() == draft.id
+                && Set.copyOf(foreign.referencedColumns()).equals(columns));
     if (own) {
       requireCascade(drop, "a foreign key of the table itself");
     }
     for (PropertyGraphDefinition graph : dependencies.graphsOn(draft.id)) {
       boolean needs =
           graph.vertexTables().stream()
-              .anyMatch(
-                  vertex ->
-                      vertex.tableId() == draft.id
-                          && Set.copyOf(vertex.keyColumns()).equals(columns));
+              .anyMatch(vertex ->
+                  vertex.tableId() == draft.id && Set.copyOf(vertex.keyColumns()).equals(columns));
       if (needs) {
         requireCascade(drop, "property graph " + graph.name());
         alteration.before.add(new CatalogChange.DropGraph(graph.id()));

@@ -66,8 +66,11 @@ final class DropSet {
       throw StatementErrors.at(
           place,
           SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
-          "sequence \"" + sequence.name().name() + "\" feeds an identity column of table \""
-              + owner.name().name() + "\"",
+          "sequence \""
+              + sequence.name().name()
+              + "\" feeds an identity column of table \""
+              + owner.name().name()
+              + "\"",
           "drop the column");
     }
     sequenceIds.add(sequence.id());
@@ -153,8 +156,7 @@ final class DropSet {
     for (TableDefinition table : tables.values()) {
       for (TableDefinition other : dependencies.referring(table.id())) {
         if (!cascade && !tables.containsKey(other.id())) {
-          throw needed(
-              place, "table " + table.name(), "a foreign key of table " + other.name());
+          throw needed(place, "table " + table.name(), "a foreign key of table " + other.name());
         }
         draft(other).foreignKeys.removeIf(key -> key.referencedTableId() == table.id());
       }

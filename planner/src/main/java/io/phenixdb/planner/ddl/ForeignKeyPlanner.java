@@ -40,29 +40,25 @@ final class ForeignKeyPlanner {
     requireSameTypes(draft, constraint, columns, referenced, targets);
     KeyDefinition key =
         keyOf(referenced, targets)
-            .orElseThrow(
-                () ->
-                    StatementErrors.at(
-                        constraint,
-                        SqlState.INVALID_OBJECT_DEFINITION,
-                        "the referenced columns are no primary or unique key of table \""
-                            + referenced.name().name()
-                            + "\"; declare one there first"));
+            .orElseThrow(() ->
+                StatementErrors.at(
+                    constraint,
+                    SqlState.INVALID_OBJECT_DEFINITION,
+                    "the referenced columns are no primary or unique key of table \""
+                        + referenced.name().name()
+                        + "\"; declare one there first"));
     List<Integer> ordered = new ArrayList<>();
     for (int target : key.columns()) {
       ordered.add(columns.get(targets.indexOf(target)));
     }
-    String name =
-        ConstraintPlanner.name(draft, constraint, draft.names(columns), "fkey");
+    String name = ConstraintPlanner.name(draft, constraint, draft.names(columns), "fkey");
     draft.foreignKeys.add(
         new ForeignKeyDefinition(
             name, ordered, referenced.id(), key.columns(), onDelete(constraint, reference)));
   }
 
   private TableDefinition referenced(TableDraft draft, TableConstraint.Reference reference) {
-    return isNameOf(draft, reference)
-        ? draft.definition()
-        : scope.names().table(reference.table());
+    return isNameOf(draft, reference) ? draft.definition() : scope.names().table(reference.table());
   }
 
   private boolean isNameOf(TableDraft draft, TableConstraint.Reference reference) {

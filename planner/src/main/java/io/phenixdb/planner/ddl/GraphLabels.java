@@ -64,9 +64,7 @@ final class GraphLabels {
         switch (clause.mode()) {
           case NONE -> List.of();
           case ALL ->
-              allColumns(
-                  table,
-                  Set.copyOf(CatalogNames.columns(table, clause.properties())));
+              allColumns(table, Set.copyOf(CatalogNames.columns(table, clause.properties())));
           case LISTED -> {
             List<Property> listed = new ArrayList<>();
             for (SqlNode node : clause.properties()) {
@@ -103,8 +101,7 @@ final class GraphLabels {
     requireNew(node, name, types);
     DdlScope.requireNoParameters(expression, "a property");
     String text = CanonicalText.of(expression); // before validation, which may rewrite the tree
-    types.put(
-        name, scope.queries().expression(expression, table, table.name().name()).type());
+    types.put(name, scope.queries().expression(expression, table, table.name().name()).type());
     return new Property(name, -1, text);
   }
 
@@ -146,21 +143,32 @@ final class GraphLabels {
       throw StatementErrors.at(
           place,
           SqlState.INVALID_OBJECT_DEFINITION,
-          "label \"" + label.name() + "\" has the properties " + before.keySet()
-              + " on one element table and " + types.keySet() + " on another",
+          "label \""
+              + label.name()
+              + "\" has the properties "
+              + before.keySet()
+              + " on one element table and "
+              + types.keySet()
+              + " on another",
           "list the same properties, or use two labels");
     }
-    types.forEach(
-        (name, type) -> {
-          DataType other = java.util.Objects.requireNonNull(before.get(name));
-          if (!KeyTypes.areComparable(type, other) || isOtherVector(type, other)) {
-            throw StatementErrors.at(
-                place,
-                SqlState.DATATYPE_MISMATCH,
-                "property \"" + name + "\" of label \"" + label.name() + "\" is " + other
-                    + " on one element table and " + type + " on another");
-          }
-        });
+    types.forEach((name, type) -> {
+      DataType other = java.util.Objects.requireNonNull(before.get(name));
+      if (!KeyTypes.areComparable(type, other) || isOtherVector(type, other)) {
+        throw StatementErrors.at(
+            place,
+            SqlState.DATATYPE_MISMATCH,
+            "property \""
+                + name
+                + "\" of label \""
+                + label.name()
+                + "\" is "
+                + other
+                + " on one element table and "
+                + type
+                + " on another");
+      }
+    });
   }
 
   private static boolean isOtherVector(DataType type, DataType other) {

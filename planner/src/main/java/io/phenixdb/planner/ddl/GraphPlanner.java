@@ -24,7 +24,9 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.jspecify.annotations.Nullable;
 
-/** Plans CREATE PROPERTY GRAPH: element tables, keys and end points; labels by {@link GraphLabels}. */
+/**
+ * Plans CREATE PROPERTY GRAPH: element tables, keys and end points; labels by {@link GraphLabels}.
+ */
 final class GraphPlanner {
   private final DdlScope scope;
   private final GraphLabels labels;
@@ -40,8 +42,7 @@ final class GraphPlanner {
     QualifiedName name = scope.names().created(statement.name());
     boolean replaces = statement.orReplace() && scope.catalog().graph(name) != null;
     if (statement.ifNotExists() && scope.isRelation(name)) {
-      return DdlScope.skipped(
-          statement.title(), "relation \"" + name.name() + "\" already exists");
+      return DdlScope.skipped(statement.title(), "relation \"" + name.name() + "\" already exists");
     }
     if (!replaces) {
       scope.requireFree(statement.name(), name);
@@ -81,7 +82,9 @@ final class GraphPlanner {
     return alias;
   }
 
-  /** The declared key, which must be enforced, in the order of the enforced key; or the primary key. */
+  /**
+   * The declared key, which must be enforced, in the order of the enforced key; or the primary key.
+   */
   private static List<Integer> vertexKey(VertexTable node, TableDefinition table) {
     SqlNodeList written = node.key();
     if (written == null) {
@@ -92,15 +95,14 @@ final class GraphPlanner {
         .map(KeyDefinition::columns)
         .filter(key -> columns.equals(new HashSet<>(key)))
         .findFirst()
-        .orElseThrow(
-            () ->
-                StatementErrors.at(
-                    written.get(0),
-                    SqlState.INVALID_OBJECT_DEFINITION,
-                    "the key of vertex table \""
-                        + table.name().name()
-                        + "\" is no primary key or unique key of the table",
-                    "declare PRIMARY KEY or UNIQUE on these columns"));
+        .orElseThrow(() ->
+            StatementErrors.at(
+                written.get(0),
+                SqlState.INVALID_OBJECT_DEFINITION,
+                "the key of vertex table \""
+                    + table.name().name()
+                    + "\" is no primary key or unique key of the table",
+                "declare PRIMARY KEY or UNIQUE on these columns"));
   }
 
   private static List<Integer> primaryKey(SqlNode node, TableDefinition table) {
@@ -154,7 +156,8 @@ final class GraphPlanner {
   private End end(EndPoint node, TableDefinition edge, String words) {
     int position = vertexTable(node.vertexTable());
     PropertyGraphDefinition.VertexTable vertex = vertices.get(position);
-    TableDefinition table = java.util.Objects.requireNonNull(scope.catalog().table(vertex.tableId()));
+    TableDefinition table =
+        java.util.Objects.requireNonNull(scope.catalog().table(vertex.tableId()));
     SqlNodeList written = node.key();
     List<Integer> columns =
         written == null
@@ -255,7 +258,12 @@ final class GraphPlanner {
     return StatementErrors.at(
         node,
         SqlState.INVALID_OBJECT_DEFINITION,
-        "table \"" + edge.name().name() + "\" has " + how + " to the key of \"" + vertex.alias()
+        "table \""
+            + edge.name().name()
+            + "\" has "
+            + how
+            + " to the key of \""
+            + vertex.alias()
             + "\"",
         "write " + words + " KEY (columns) REFERENCES " + vertex.alias());
   }

@@ -45,15 +45,13 @@ final class GraphText {
 
   private String vertex(VertexTable vertex) {
     TableDefinition table = table(vertex.tableId());
-    return element(table, vertex.alias(), vertex.keyColumns())
-        + labels(table, vertex.labels());
+    return element(table, vertex.alias(), vertex.keyColumns()) + labels(table, vertex.labels());
   }
 
   private String edge(PropertyGraphDefinition graph, EdgeTable edge) {
     TableDefinition table = table(edge.tableId());
     return element(table, edge.alias(), edge.keyColumns())
-        + endPoint(
-            graph, table, " SOURCE KEY ", edge.sourceColumns(), edge.sourceVertexTable())
+        + endPoint(graph, table, " SOURCE KEY ", edge.sourceColumns(), edge.sourceVertexTable())
         + endPoint(
             graph,
             table,
@@ -87,15 +85,14 @@ final class GraphText {
 
   private static String labels(TableDefinition table, List<Label> labels) {
     return labels.stream()
-        .map(
-            label ->
-                " LABEL "
-                    + Identifiers.text(label.name())
-                    + (label.properties().isEmpty()
-                        ? " NO PROPERTIES"
-                        : label.properties().stream()
-                            .map(property -> property(table, property))
-                            .collect(Collectors.joining(", ", " PROPERTIES (", ")"))))
+        .map(label ->
+            " LABEL "
+                + Identifiers.text(label.name())
+                + (label.properties().isEmpty()
+                    ? " NO PROPERTIES"
+                    : label.properties().stream()
+                        .map(property -> property(table, property))
+                        .collect(Collectors.joining(", ", " PROPERTIES (", ")"))))
         .collect(Collectors.joining());
   }
 

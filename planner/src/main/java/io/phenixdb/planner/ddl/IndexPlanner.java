@@ -32,13 +32,11 @@ final class IndexPlanner {
     TableDefinition table = scope.names().table(clauses.table());
     refuseUnsupported(clauses);
     TableDraft draft = new TableDraft(table);
-    List<Integer> columns =
-        ConstraintPlanner.keyColumns(draft, columnNames(statement.columns()));
+    List<Integer> columns = ConstraintPlanner.keyColumns(draft, columnNames(statement.columns()));
     QualifiedName name = name(clauses.name(), table, draft.names(columns));
     if (scope.isIndex(name)) {
       if (clauses.ifNotExists()) {
-        return DdlScope.skipped(
-            statement.title(), "index \"" + name.name() + "\" already exists");
+        return DdlScope.skipped(statement.title(), "index \"" + name.name() + "\" already exists");
       }
       throw taken(statement, name);
     }

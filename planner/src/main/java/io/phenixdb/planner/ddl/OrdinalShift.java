@@ -82,12 +82,11 @@ record OrdinalShift(int dropped) {
         || graph.vertexTables().stream()
             .anyMatch(vertex -> vertex.tableId() == tableId && hits(vertex.keyColumns()))
         || graph.edgeTables().stream()
-            .anyMatch(
-                edge ->
-                    edge.tableId() == tableId
-                        && (hits(edge.keyColumns())
-                            || hits(edge.sourceColumns())
-                            || hits(edge.destinationColumns())));
+            .anyMatch(edge ->
+                edge.tableId() == tableId
+                    && (hits(edge.keyColumns())
+                        || hits(edge.sourceColumns())
+                        || hits(edge.destinationColumns())));
   }
 
   /** A graph whose element tables over a certain table follow the shift. */
@@ -105,10 +104,7 @@ record OrdinalShift(int dropped) {
 
   private VertexTable moved(VertexTable vertex) {
     return new VertexTable(
-        vertex.alias(),
-        vertex.tableId(),
-        moved(vertex.keyColumns()),
-        movedLabels(vertex.labels()));
+        vertex.alias(), vertex.tableId(), moved(vertex.keyColumns()), movedLabels(vertex.labels()));
   }
 
   private EdgeTable moved(EdgeTable edge) {
@@ -125,13 +121,12 @@ record OrdinalShift(int dropped) {
 
   private List<Label> movedLabels(List<Label> labels) {
     return labels.stream()
-        .map(
-            label ->
-                new Label(
-                    label.name(),
-                    label.properties().stream()
-                        .map(p -> new Property(p.name(), moved(p.column()), p.expressionSql()))
-                        .toList()))
+        .map(label ->
+            new Label(
+                label.name(),
+                label.properties().stream()
+                    .map(p -> new Property(p.name(), moved(p.column()), p.expressionSql()))
+                    .toList()))
         .toList();
   }
 }

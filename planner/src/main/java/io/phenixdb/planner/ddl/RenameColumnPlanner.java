@@ -1,7 +1,7 @@
 package io.phenixdb.planner.ddl;
 
-import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.parser.CanonicalText;
+import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.parser.ddl.alter.RenameColumn;
 import io.phenixdb.planner.resolve.CatalogNames;
 import io.phenixdb.planner.resolve.StatementErrors;
@@ -33,7 +33,9 @@ final class RenameColumnPlanner {
       throw StatementErrors.at(
           rename,
           SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
-          "column \"" + oldName + "\" cannot be renamed: these views read it: "
+          "column \""
+              + oldName
+              + "\" cannot be renamed: these views read it: "
               + Dependencies.list(views),
           "drop the views and create them anew");
     }

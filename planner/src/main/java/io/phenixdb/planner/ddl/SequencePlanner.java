@@ -25,14 +25,12 @@ final class SequencePlanner {
   Command plan(CreateSequence statement) {
     QualifiedName name = scope.names().created(statement.name());
     if (statement.ifNotExists() && scope.isRelation(name)) {
-      return DdlScope.skipped(
-          statement.title(), "relation \"" + name.name() + "\" already exists");
+      return DdlScope.skipped(statement.title(), "relation \"" + name.name() + "\" already exists");
     }
     scope.requireFree(statement.name(), name);
     SequenceDefinition sequence =
         define(statement, scope.newId(), name, statement.options(), TypeKind.BIGINT, 0);
-    return DdlScope.changed(
-        statement.title(), List.of(new CatalogChange.CreateSequence(sequence)));
+    return DdlScope.changed(statement.title(), List.of(new CatalogChange.CreateSequence(sequence)));
   }
 
   /**
@@ -66,8 +64,7 @@ final class SequencePlanner {
           place, "MINVALUE (" + minimum + ") must be less than MAXVALUE (" + maximum + ")");
     }
     if (start < minimum || start > maximum) {
-      throw invalid(
-          place, "START (" + start + ") must be between " + minimum + " and " + maximum);
+      throw invalid(place, "START (" + start + ") must be between " + minimum + " and " + maximum);
     }
     return new SequenceDefinition(
         id, name, start, increment, minimum, maximum, options.cycle(), ownerTableId);

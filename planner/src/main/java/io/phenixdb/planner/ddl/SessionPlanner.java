@@ -79,8 +79,7 @@ final class SessionPlanner {
   }
 
   private Command schema(SqlNode place, String name) {
-    if (!CatalogNames.SYSTEM_SCHEMAS.contains(name)
-        && !scope.catalog().schemas().contains(name)) {
+    if (!CatalogNames.SYSTEM_SCHEMAS.contains(name) && !scope.catalog().schemas().contains(name)) {
       throw StatementErrors.at(
           place, SqlState.INVALID_SCHEMA_NAME, "schema \"" + name + "\" does not exist");
     }

@@ -80,17 +80,14 @@ final class ShowPlanner {
 
   private PlannedStatement columns(ShowObjects statement, @Nullable SqlIdentifier table) {
     if (table == null) {
-      throw StatementErrors.at(
-          statement, SqlState.SYNTAX_ERROR, "write SHOW COLUMNS FROM table");
+      throw StatementErrors.at(statement, SqlState.SYNTAX_ERROR, "write SHOW COLUMNS FROM table");
     }
     SqlNode pattern = statement.pattern();
-    return describe(
-        table, pattern == null ? "" : " WHERE column_name LIKE " + literal(pattern));
+    return describe(table, pattern == null ? "" : " WHERE column_name LIKE " + literal(pattern));
   }
 
   private String schema(@Nullable SqlIdentifier named) {
-    return ObjectText.literal(
-        named == null ? scope.context().schema() : CatalogNames.last(named));
+    return ObjectText.literal(named == null ? scope.context().schema() : CatalogNames.last(named));
   }
 
   private String ofTable(SqlIdentifier name) {
@@ -105,10 +102,16 @@ final class ShowPlanner {
       String table, String columns, String condition, String name, ShowObjects statement) {
     SqlNode pattern = statement.pattern();
     String like = pattern == null ? "" : name + " LIKE " + literal(pattern);
-    String where = condition.isEmpty() || like.isEmpty() ? condition + like : condition + " AND " + like;
+    String where =
+        condition.isEmpty() || like.isEmpty() ? condition + like : condition + " AND " + like;
     return query(
-        "SELECT " + columns + " FROM " + table + (where.isEmpty() ? "" : " WHERE " + where)
-            + " ORDER BY " + name);
+        "SELECT "
+            + columns
+            + " FROM "
+            + table
+            + (where.isEmpty() ? "" : " WHERE " + where)
+            + " ORDER BY "
+            + name);
   }
 
   private static String literal(SqlNode pattern) {
@@ -131,8 +134,7 @@ final class ShowPlanner {
   /** The columns of a table, view or system table; 42P01 by planning a query on it. */
   private PlannedStatement describe(SqlIdentifier name, String where) {
     TableDefinition table = scope.names().findTable(name);
-    String rows =
-        table == null ? queryRows(name) : DescribedColumns.rows(table);
+    String rows = table == null ? queryRows(name) : DescribedColumns.rows(table);
     return query(
         "SELECT * FROM (VALUES "
             + rows

@@ -18,7 +18,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
@@ -50,12 +49,10 @@ final class VectorIndexPlanner {
               + type);
     }
     String columnName = table.columns().get(column).name();
-    QualifiedName name =
-        new IndexPlanner(scope).name(clauses.name(), table, List.of(columnName));
+    QualifiedName name = new IndexPlanner(scope).name(clauses.name(), table, List.of(columnName));
     if (scope.isIndex(name)) {
       if (clauses.ifNotExists()) {
-        return DdlScope.skipped(
-            statement.title(), "index \"" + name.name() + "\" already exists");
+        return DdlScope.skipped(statement.title(), "index \"" + name.name() + "\" already exists");
       }
       throw StatementErrors.at(
           statement, SqlState.DUPLICATE_TABLE, "index \"" + name.name() + "\" already exists");
@@ -71,8 +68,7 @@ final class VectorIndexPlanner {
             distance(clauses.metric()),
             accuracy(clauses.targetAccuracyPercent()),
             options(clauses.options()));
-    return DdlScope.changed(
-        statement.title(), List.of(new CatalogChange.CreateVectorIndex(index)));
+    return DdlScope.changed(statement.title(), List.of(new CatalogChange.CreateVectorIndex(index)));
   }
 
   private static Distance distance(@Nullable DistanceMetric metric) {
@@ -105,9 +101,7 @@ final class VectorIndexPlanner {
     }
     if (percent instanceof SqlNumericLiteral literal && literal.isInteger()) {
       BigDecimal value = literal.bigDecimalValue();
-      if (value != null
-          && value.signum() > 0
-          && value.compareTo(BigDecimal.valueOf(100)) <= 0) {
+      if (value != null && value.signum() > 0 && value.compareTo(BigDecimal.valueOf(100)) <= 0) {
         return value.intValueExact();
       }
     }

@@ -39,8 +39,7 @@ final class ViewPlanner {
     QualifiedName name = scope.names().created(clauses.name());
     boolean replaces = clauses.orReplace() && scope.catalog().view(name) != null;
     if (clauses.ifNotExists() && scope.isRelation(name)) {
-      return DdlScope.skipped(
-          statement.title(), "relation \"" + name.name() + "\" already exists");
+      return DdlScope.skipped(statement.title(), "relation \"" + name.name() + "\" already exists");
     }
     if (!replaces) {
       scope.requireFree(clauses.name(), name);

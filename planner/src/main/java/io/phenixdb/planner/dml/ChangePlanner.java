@@ -183,8 +183,6 @@ final class ChangePlanner {
 
   static SqlNode named(SqlNode expression, String name) {
     return SqlStdOperatorTable.AS.createCall(
-        expression.getParserPosition(),
-        expression,
-        new SqlIdentifier(name, SqlParserPos.ZERO));
+        expression.getParserPosition(), expression, new SqlIdentifier(name, SqlParserPos.ZERO));
   }
 }

@@ -22,7 +22,9 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** Plans ON CONFLICT: which key it is about, and the new row over the existing and the proposed one. */
+/**
+ * Plans ON CONFLICT: which key it is about, and the new row over the existing and the proposed one.
+ */
 final class ConflictPlanner {
   private static final String EXCLUDED = "excluded";
   private static final int HIDDEN_COLUMNS = 2;

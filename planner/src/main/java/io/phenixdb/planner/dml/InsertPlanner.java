@@ -27,7 +27,10 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** Plans INSERT. Rows of VALUES become expressions directly; a query is planned and its columns converted. */
+/**
+ * Plans INSERT. Rows of VALUES become expressions directly; a query is planned and its columns
+ * converted.
+ */
 final class InsertPlanner {
   private static final String SOURCE = "$source";
 
@@ -153,9 +156,7 @@ final class InsertPlanner {
       throw TargetTable.error(
           node,
           SqlState.GENERATED_ALWAYS,
-          "column "
-              + column.name()
-              + " is GENERATED ALWAYS: leave it out or write DEFAULT");
+          "column " + column.name() + " is GENERATED ALWAYS: leave it out or write DEFAULT");
     }
   }
 

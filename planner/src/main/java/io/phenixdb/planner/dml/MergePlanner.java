@@ -31,8 +31,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans MERGE as a query over {@code source LEFT JOIN target}: the number of the action, the row id, and the row that the action
- * writes, each a CASE over the actions in their order.
+ * Plans MERGE as a query over {@code source LEFT JOIN target}: the number of the action, the row
+ * id, and the row that the action writes, each a CASE over the actions in their order.
  */
 final class MergePlanner {
   private static final SqlParserPos POSITION = SqlParserPos.ZERO;
@@ -109,7 +109,10 @@ final class MergePlanner {
         }
       }
     }
-    defaults.values().removeIf(value -> value instanceof Expression.Constant constant && constant.value() == null);
+    defaults
+        .values()
+        .removeIf(
+            value -> value instanceof Expression.Constant constant && constant.value() == null);
     if (defaults.isEmpty()) {
       return input;
     }
@@ -117,7 +120,8 @@ final class MergePlanner {
         new Expression.Call(
             io.phenixdb.planner.expression.ScalarFunction.EQUAL,
             List.of(
-                ScalarList.cast(new Expression.Column(0, input.columns().get(0).type()), DataType.BIGINT),
+                ScalarList.cast(
+                    new Expression.Column(0, input.columns().get(0).type()), DataType.BIGINT),
                 new Expression.Constant((long) INSERT, DataType.BIGINT)),
             DataType.BOOLEAN);
     List<Expression> row = new ArrayList<>();
@@ -171,7 +175,8 @@ final class MergePlanner {
     return SqlLiteral.createExactNumeric(Integer.toString(value), POSITION);
   }
 
-  private static SqlNode choose(List<SqlNode> conditions, List<SqlNode> results, SqlNode otherwise) {
+  private static SqlNode choose(
+      List<SqlNode> conditions, List<SqlNode> results, SqlNode otherwise) {
     return new SqlCase(
         POSITION,
         null,
@@ -212,7 +217,9 @@ final class MergePlanner {
       if (target.ordinal(assignment.column()) == ordinal) {
         if (assignment.value().getKind() == SqlKind.DEFAULT) {
           throw TargetTable.error(
-              node, SqlState.FEATURE_NOT_SUPPORTED, "SET column = DEFAULT is not supported in MERGE");
+              node,
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "SET column = DEFAULT is not supported in MERGE");
         }
         return assignment.value();
       }

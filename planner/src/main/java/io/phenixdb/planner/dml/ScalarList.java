@@ -19,8 +19,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expressions of VALUES, each in the type of its column. Parameters and plain literals need no validation; the others are validated together,
- * once a statement.
+ * Expressions of VALUES, each in the type of its column. Parameters and plain literals need no
+ * validation; the others are validated together, once a statement.
  */
 final class ScalarList {
   private final StatementScope scope;

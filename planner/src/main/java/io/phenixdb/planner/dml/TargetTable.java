@@ -67,7 +67,10 @@ record TargetTable(TableDefinition definition, String alias) {
     return ordinal;
   }
 
-  /** What a column gets that the text gives no value: the next of its sequence, its default, or NULL. */
+  /**
+   * What a column gets that the text gives no value: the next of its sequence, its default, or
+   * NULL.
+   */
   Expression defaultValue(int ordinal, StatementScope scope) {
     ColumnDefinition column = definition.columns().get(ordinal);
     if (column.identity() != IdentityKind.NONE) {

@@ -1,6 +1,4 @@
-/**
- * INSERT, UPDATE, DELETE and MERGE: each becomes a query for the rows that it writes.
- */
+/** INSERT, UPDATE, DELETE and MERGE: each becomes a query for the rows that it writes. */
 @NullMarked
 package io.phenixdb.planner.dml;
 

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
@@ -24,7 +23,10 @@ import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
-/** A compiled Enumerable program behind {@link RowProgramBody}: converts values on the way in and out. */
+/**
+ * A compiled Enumerable program behind {@link RowProgramBody}: converts values on the way in and
+ * out.
+ */
 final class EnumerableProgram implements RowProgramBody {
   /** A row type on both sides of the converter. */
   record Shape(List<RelDataType> calcite, List<DataType> ours) {}
@@ -66,27 +68,22 @@ final class EnumerableProgram implements RowProgramBody {
     for (int i = 0; i < inputs.size(); i++) {
       values.put(InputRel.name(i), input(rows.get(i), inputs.get(i), cancelled));
     }
-    parameterTypes.forEach(
-        (index, type) -> {
-          Object value =
-              RowValues.toCalcite(
-                  parameters[index], type, io.phenixdb.planner.type.TypeMapping.dataType(type));
-          if (value != null) {
-            values.put("?" + index, value);
-          }
-        });
+    parameterTypes.forEach((index, type) -> {
+      Object value =
+          RowValues.toCalcite(
+              parameters[index], type, io.phenixdb.planner.type.TypeMapping.dataType(type));
+      if (value != null) {
+        values.put("?" + index, value);
+      }
+    });
     long now = System.currentTimeMillis();
     values.put(DataContext.Variable.UTC_TIMESTAMP.camelName, now);
     values.put(DataContext.Variable.CURRENT_TIMESTAMP.camelName, now);
     values.put(DataContext.Variable.LOCAL_TIMESTAMP.camelName, now);
     values.put(DataContext.Variable.TIME_ZONE.camelName, TimeZone.getTimeZone("UTC"));
     values.put(DataContext.Variable.CANCEL_FLAG.camelName, new AtomicBoolean());
-    return new Rows(bindable.bind(new Context(values, typeFactory, workingTables())), output, cancelled);
-  }
-
-  /** Where a recursive query keeps its working table while it runs. */
-  private static SchemaPlus workingTables() {
-    return CalciteSchema.createRootSchema(false, false).plus();
+    return new Rows(
+        bindable.bind(new Context(values, typeFactory)), output, cancelled);
   }
 
   private static Enumerable<Object> input(
@@ -96,26 +93,24 @@ final class EnumerableProgram implements RowProgramBody {
       @Override
       public Enumerator<Object> enumerator() {
         Iterator<Object[]> source = rows.iterator();
-        return Linq4j.iterableEnumerator(
-            () ->
-                new Iterator<>() {
-                  @Override
-                  public boolean hasNext() {
-                    stopIf(cancelled);
-                    return source.hasNext();
-                  }
+        return Linq4j.iterableEnumerator(() ->
+            new Iterator<>() {
+              @Override
+              public boolean hasNext() {
+                stopIf(cancelled);
+                return source.hasNext();
+              }
 
-                  @Override
-                  public Object next() {
-                    Object[] row = source.next();
-                    Object[] out = new Object[width];
-                    for (int i = 0; i < width; i++) {
-                      out[i] =
-                          RowValues.toCalcite(row[i], shape.calcite().get(i), shape.ours().get(i));
-                    }
-                    return width == 1 ? out[0] : out;
-                  }
-                });
+              @Override
+              public Object next() {
+                Object[] row = source.next();
+                Object[] out = new Object[width];
+                for (int i = 0; i < width; i++) {
+                  out[i] = RowValues.toCalcite(row[i], shape.calcite().get(i), shape.ours().get(i));
+                }
+                return width == 1 ? out[0] : out;
+              }
+            });
       }
     };
   }
@@ -179,11 +174,11 @@ final class EnumerableProgram implements RowProgramBody {
   }
 
   /** What the program asks for by name. */
-  private record Context(Map<String, Object> values, JavaTypeFactory types, SchemaPlus schema)
+  private record Context(Map<String, Object> values, JavaTypeFactory types)
       implements DataContext {
     @Override
-    public SchemaPlus getRootSchema() {
-      return schema;
+    public @Nullable SchemaPlus getRootSchema() {
+      return null;
     }
 
     @Override

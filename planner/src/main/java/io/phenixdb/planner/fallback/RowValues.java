@@ -126,8 +126,7 @@ final class RowValues {
       Arrays.fill(bytes, (byte) -1);
     }
     byte[] shortest = unscaled.toByteArray();
-    System.arraycopy(
-        shortest, 0, bytes, WIDE_DECIMAL_BYTES - shortest.length, shortest.length);
+    System.arraycopy(shortest, 0, bytes, WIDE_DECIMAL_BYTES - shortest.length, shortest.length);
     return bytes;
   }
 }

@@ -66,13 +66,11 @@ record Binding(Map<ElementVariable, Integer> tables, Map<PatternLink, Boolean> o
       return link.path() != null
           ? TablePruning.connects(elements, link, left, right)
           : link.edge().tables.stream()
-              .anyMatch(
-                  edge ->
-                      fits(link, edge, left, right, true) || fits(link, edge, left, right, false));
+              .anyMatch(edge ->
+                  fits(link, edge, left, right, true) || fits(link, edge, left, right, false));
     }
 
-    private boolean fits(
-        PatternLink link, int edgeTable, int left, int right, boolean outgoing) {
+    private boolean fits(PatternLink link, int edgeTable, int left, int right, boolean outgoing) {
       var edge = elements.edge(edgeTable);
       int from = outgoing ? edge.sourceVertexTable() : edge.destinationVertexTable();
       int to = outgoing ? edge.destinationVertexTable() : edge.sourceVertexTable();

@@ -115,8 +115,7 @@ final class ElementTables {
     switch (expression) {
       case LabelExpression.Name name -> {
         boolean known =
-            IntStream.range(0, count(kind))
-                .anyMatch(i -> matches(labels(kind, i), expression));
+            IntStream.range(0, count(kind)).anyMatch(i -> matches(labels(kind, i), expression));
         if (!known) {
           throw undefinedLabel(kind, name.name(), name.position());
         }
@@ -136,7 +135,12 @@ final class ElementTables {
 
   private DatabaseException undefinedLabel(ElementKind kind, String name, SqlParserPos position) {
     String sentence =
-        "no " + kind.word() + " table of property graph " + graph.name() + " has the label \"" + name
+        "no "
+            + kind.word()
+            + " table of property graph "
+            + graph.name()
+            + " has the label \""
+            + name
             + "\"";
     return StatementErrors.at(position, SqlState.UNDEFINED_OBJECT, sentence, null);
   }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param paths path variables by name
  */
 record GraphPattern(
-    Map<String, ElementVariable> elements, List<PatternLink> links, Map<String, PathVariable> paths) {
+    Map<String, ElementVariable> elements,
+    List<PatternLink> links,
+    Map<String, PathVariable> paths) {
   GraphPattern {
     elements = new LinkedHashMap<>(elements);
     links = List.copyOf(links);

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Replaces every GRAPH_TABLE of a statement by an ordinary subquery, and every graph algorithm in
  * FROM by a resolved table function.
  *
- * <p>A pattern of fixed length means the joins of its vertex and edge tables (ISO/IEC 9075-16, WALK);
- * a quantified edge is joined as a table function, {@link PathExpandFunction}. Parameters of the
- * statement may stand several times in the result, and those in conditions of quantified edges no
- * more: they are planned on the way.
+ * <p>A pattern of fixed length means the joins of its vertex and edge tables (ISO/IEC 9075-16,
+ * WALK); a quantified edge is joined as a table function, {@link PathExpandFunction}. Parameters of
+ * the statement may stand several times in the result, and those in conditions of quantified edges
+ * no more: they are planned on the way.
  */
 public final class GraphTableRewriter {
 

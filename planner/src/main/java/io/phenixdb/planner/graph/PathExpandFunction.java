@@ -9,13 +9,7 @@ import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlFunctionCategory;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlTableFunction;
 import org.apache.calcite.sql.SqlWriter;
-import org.apache.calcite.sql.type.OperandTypes;
-import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlReturnTypeInference;
 
 /**
  * All paths of a quantified pattern as a table without a bound: key columns of the start vertex
@@ -111,7 +105,8 @@ public final class PathExpandFunction extends TableOperator {
       steps.add(step.condition() == null ? alias : alias + " WHERE " + step.condition());
     }
     writer.literal(
-        graph.name()
+        "'"
+            + graph.name()
             + ": "
             + String.join(" | ", steps)
             + ' '
@@ -124,7 +119,8 @@ public final class PathExpandFunction extends TableOperator {
             + path.selector()
             + (path.count() == 1 ? "" : " " + path.count())
             + ' '
-            + path.mode());
+            + path.mode()
+            + "'");
     writer.endFunCall(frame);
   }
 }

@@ -167,7 +167,11 @@ final class PatternExpressions extends SqlShuttle {
     return StatementErrors.at(
         id,
         SqlState.UNDEFINED_COLUMN,
-        "the " + element.kind.word() + "s that " + element.name + " can be have no property \""
+        "the "
+            + element.kind.word()
+            + "s that "
+            + element.name
+            + " can be have no property \""
             + name
             + "\"");
   }

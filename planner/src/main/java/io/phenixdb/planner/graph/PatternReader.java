@@ -86,8 +86,7 @@ final class PatternReader {
   }
 
   private ElementVariable vertex(NodePattern node) {
-    return element(
-        ElementKind.VERTEX, false, node.variable(), node.label(), node.where(), node);
+    return element(ElementKind.VERTEX, false, node.variable(), node.label(), node.where(), node);
   }
 
   private PatternLink link(
@@ -98,8 +97,7 @@ final class PatternReader {
     }
     PathSearching path = path(edge, prefix);
     ElementVariable variable =
-        element(
-            ElementKind.EDGE, path != null, edge.variable(), edge.label(), edge.where(), edge);
+        element(ElementKind.EDGE, path != null, edge.variable(), edge.label(), edge.where(), edge);
     return new PatternLink(variable, left, right, direction(edge), path, edge, links.size());
   }
 
@@ -122,8 +120,7 @@ final class PatternReader {
     PathSearch.Selector selector =
         switch (prefix.search()) {
           case ALL -> PathSearch.Selector.ALL;
-          case ANY ->
-              prefix.count() == null ? PathSearch.Selector.ANY : PathSearch.Selector.ANY_K;
+          case ANY -> prefix.count() == null ? PathSearch.Selector.ANY : PathSearch.Selector.ANY_K;
           case ANY_SHORTEST -> PathSearch.Selector.ANY_SHORTEST;
           case ALL_SHORTEST -> PathSearch.Selector.ALL_SHORTEST;
           case SHORTEST -> PathSearch.Selector.SHORTEST_K;

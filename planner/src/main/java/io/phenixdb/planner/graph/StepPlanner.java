@@ -24,8 +24,9 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans what a quantified edge follows: its edge tables, each with the condition of the pattern over
- * the table's columns. A condition is planned once an edge table, whatever the number of bindings.
+ * Plans what a quantified edge follows: its edge tables, each with the condition of the pattern
+ * over the table's columns. A condition is planned once an edge table, whatever the number of
+ * bindings.
  */
 final class StepPlanner {
   private final GraphPattern pattern;
@@ -149,11 +150,7 @@ final class StepPlanner {
           DataType type =
               property.column() < 0
                   ? DataType.VARCHAR
-                  : tables
-                      .table(ElementKind.EDGE, other)
-                      .columns()
-                      .get(property.column())
-                      .type();
+                  : tables.table(ElementKind.EDGE, other).columns().get(property.column()).type();
           return new Names(id.getParserPosition()).nullOf(type);
         }
       }
@@ -164,7 +161,6 @@ final class StepPlanner {
   /** Whether a link's steps can begin at a vertex table. */
   static boolean beginsAt(EdgeTable edge, EdgeFilter.Direction direction, int vertexTable) {
     return (direction != EdgeFilter.Direction.IN && edge.sourceVertexTable() == vertexTable)
-        || (direction != EdgeFilter.Direction.OUT
-            && edge.destinationVertexTable() == vertexTable);
+        || (direction != EdgeFilter.Direction.OUT && edge.destinationVertexTable() == vertexTable);
   }
 }

@@ -37,8 +37,7 @@ final class AggregateLowering {
 
   private static AggregateFunction function(org.apache.calcite.rel.core.AggregateCall call) {
     return switch (call.getAggregation().getKind()) {
-      case COUNT ->
-          call.getArgList().isEmpty() ? AggregateFunction.COUNT_ROWS : count(call);
+      case COUNT -> call.getArgList().isEmpty() ? AggregateFunction.COUNT_ROWS : count(call);
       case SUM -> AggregateFunction.SUM;
       case SUM0 -> throw new NotNativeException("SUM0");
       case AVG -> AggregateFunction.AVG;

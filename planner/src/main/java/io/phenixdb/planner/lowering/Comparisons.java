@@ -22,7 +22,8 @@ final class Comparisons {
       RexNode rightNode,
       Expression right,
       RelDataTypeFactory types) {
-    DataType common = common(leftNode.getType(), left.type(), rightNode.getType(), right.type(), types);
+    DataType common =
+        common(leftNode.getType(), left.type(), rightNode.getType(), right.type(), types);
     return new Expression.Call(
         function,
         List.of(RexLowering.cast(left, common, false), RexLowering.cast(right, common, false)),

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which native function a function of SQL text is, by name, where arguments and result need no treatment of their own. */
+/**
+ * Which native function a function of SQL text is, by name, where arguments and result need no
+ * treatment of their own.
+ */
 final class FunctionNames {
   /** Functions whose arguments are passed as they are. */
   private static final Map<String, ScalarFunction> PLAIN = new HashMap<>();
@@ -17,23 +20,55 @@ final class FunctionNames {
   static {
     for (ScalarFunction function :
         new ScalarFunction[] {
-          ScalarFunction.UPPER, ScalarFunction.LOWER, ScalarFunction.INITCAP,
-          ScalarFunction.CHAR_LENGTH, ScalarFunction.OCTET_LENGTH, ScalarFunction.POSITION,
-          ScalarFunction.REPLACE, ScalarFunction.TRANSLATE, ScalarFunction.LEFT,
-          ScalarFunction.RIGHT, ScalarFunction.REPEAT, ScalarFunction.REVERSE,
-          ScalarFunction.LPAD, ScalarFunction.RPAD, ScalarFunction.ASCII, ScalarFunction.CHR,
-          ScalarFunction.OVERLAY, ScalarFunction.SPLIT_PART, ScalarFunction.STARTS_WITH,
-          ScalarFunction.ENDS_WITH, ScalarFunction.REGEXP_REPLACE, ScalarFunction.REGEXP_LIKE,
-          ScalarFunction.MD5, ScalarFunction.TO_HEX, ScalarFunction.LAST_DAY,
-          ScalarFunction.CARDINALITY, ScalarFunction.ARRAY_CONTAINS, ScalarFunction.ARRAY_CONCAT,
-          ScalarFunction.ARRAY_TO_STRING, ScalarFunction.CURRENT_DATE, ScalarFunction.CURRENT_TIME,
-          ScalarFunction.LOCALTIMESTAMP, ScalarFunction.CURRENT_TIMESTAMP,
-          ScalarFunction.CURRENT_USER, ScalarFunction.CURRENT_SCHEMA,
-          ScalarFunction.CURRENT_CATALOG, ScalarFunction.VERSION, ScalarFunction.GEN_RANDOM_UUID,
-          ScalarFunction.L2_NORM, ScalarFunction.L2_NORMALIZE, ScalarFunction.VECTOR_DIMS,
-          ScalarFunction.CONCAT, ScalarFunction.CONCAT_WS, ScalarFunction.SUBSTRING,
-          ScalarFunction.SIGN, ScalarFunction.GREATEST, ScalarFunction.LEAST,
-          ScalarFunction.RANDOM, ScalarFunction.PI
+          ScalarFunction.UPPER,
+          ScalarFunction.LOWER,
+          ScalarFunction.INITCAP,
+          ScalarFunction.CHAR_LENGTH,
+          ScalarFunction.OCTET_LENGTH,
+          ScalarFunction.POSITION,
+          ScalarFunction.REPLACE,
+          ScalarFunction.TRANSLATE,
+          ScalarFunction.LEFT,
+          ScalarFunction.RIGHT,
+          ScalarFunction.REPEAT,
+          ScalarFunction.REVERSE,
+          ScalarFunction.LPAD,
+          ScalarFunction.RPAD,
+          ScalarFunction.ASCII,
+          ScalarFunction.CHR,
+          ScalarFunction.OVERLAY,
+          ScalarFunction.SPLIT_PART,
+          ScalarFunction.STARTS_WITH,
+          ScalarFunction.ENDS_WITH,
+          ScalarFunction.REGEXP_REPLACE,
+          ScalarFunction.REGEXP_LIKE,
+          ScalarFunction.MD5,
+          ScalarFunction.TO_HEX,
+          ScalarFunction.LAST_DAY,
+          ScalarFunction.CARDINALITY,
+          ScalarFunction.ARRAY_CONTAINS,
+          ScalarFunction.ARRAY_CONCAT,
+          ScalarFunction.ARRAY_TO_STRING,
+          ScalarFunction.CURRENT_DATE,
+          ScalarFunction.CURRENT_TIME,
+          ScalarFunction.LOCALTIMESTAMP,
+          ScalarFunction.CURRENT_TIMESTAMP,
+          ScalarFunction.CURRENT_USER,
+          ScalarFunction.CURRENT_SCHEMA,
+          ScalarFunction.CURRENT_CATALOG,
+          ScalarFunction.VERSION,
+          ScalarFunction.GEN_RANDOM_UUID,
+          ScalarFunction.L2_NORM,
+          ScalarFunction.L2_NORMALIZE,
+          ScalarFunction.VECTOR_DIMS,
+          ScalarFunction.CONCAT,
+          ScalarFunction.CONCAT_WS,
+          ScalarFunction.SUBSTRING,
+          ScalarFunction.SIGN,
+          ScalarFunction.GREATEST,
+          ScalarFunction.LEAST,
+          ScalarFunction.RANDOM,
+          ScalarFunction.PI
         }) {
       PLAIN.put(function.name(), function);
     }

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses how a join runs: by looking keys up, by hashing, or by comparing all pairs. */
 final class JoinLowering {
-  /** A key is looked up rather than hashed when the table has so many times the rows of the input. */
+  /**
+   * A key is looked up rather than hashed when the table has so many times the rows of the input.
+   */
   private static final double LOOKUP_ADVANTAGE = 4;
 
   private final RelLowering lowering;
@@ -62,8 +64,7 @@ final class JoinLowering {
           lowering.notes(join));
     }
     boolean swap =
-        join.getJoinType() == JoinRelType.INNER
-            && rows(join.getLeft()) < rows(join.getRight());
+        join.getJoinType() == JoinRelType.INNER && rows(join.getLeft()) < rows(join.getRight());
     return swap ? swapped() : hashed();
   }
 
@@ -175,7 +176,10 @@ final class JoinLowering {
         lowering.notes(join));
   }
 
-  /** An inner join with the smaller left side built: sides change places, a projection restores the order of columns. */
+  /**
+   * An inner join with the smaller left side built: sides change places, a projection restores the
+   * order of columns.
+   */
   private PhysicalPlan swapped() {
     List<Expression> left = expressions(leftKeys);
     List<Expression> right = expressions(rightKeys);

@@ -93,8 +93,7 @@ final class LiteralLowering {
       java.util.Arrays.fill(bytes, (byte) -1);
     }
     byte[] shortest = unscaled.toByteArray();
-    System.arraycopy(
-        shortest, 0, bytes, WIDE_DECIMAL_BYTES - shortest.length, shortest.length);
+    System.arraycopy(shortest, 0, bytes, WIDE_DECIMAL_BYTES - shortest.length, shortest.length);
     return bytes;
   }
 

@@ -17,6 +17,7 @@ import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
@@ -26,7 +27,9 @@ import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.RepeatUnion;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Spool;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Uncollect;
@@ -38,9 +41,13 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.schema.TransientTable;
 import org.jspecify.annotations.Nullable;
 
-/** Lowers a rewritten logical plan, operator by operator; what has no native form goes to the {@link FallbackCompiler}. */
+/**
+ * Lowers a rewritten logical plan, operator by operator; what has no native form goes to the {@link
+ * FallbackCompiler}.
+ */
 public final class RelLowering implements PlanLowering {
   private final PlanningContext context;
   private final int accuracyPercent;
@@ -52,7 +59,8 @@ public final class RelLowering implements PlanLowering {
    *
    * @param rexBuilder of the query's cluster
    * @param accuracyPercent recall that vector searches aim for, 0 for the index's own target
-   * @param subqueries gives the expression of a subquery parameter, null for a parameter of the user's
+   * @param subqueries gives the expression of a subquery parameter, null for a parameter of the
+   *     user's
    */
   public RelLowering(
       PlanningContext context,
@@ -127,7 +135,9 @@ public final class RelLowering implements PlanLowering {
       case Intersect intersect -> setOperation(intersect.getInputs(), rel, true, intersect.all);
       case Minus minus -> setOperation(minus.getInputs(), rel, false, minus.all);
       case Values values -> values(values);
-      case TableScan scan -> systemScan(scan);
+      case RepeatUnion union -> recursive(union);
+      case Spool spool -> lower(spool.getInput());
+      case TableScan scan -> tableScan(scan);
       case Uncollect uncollect -> uncollect(uncollect);
       case TableFunctionScan function -> tableFunction(function);
       default -> throw new NotNativeException(rel.getRelTypeName());
@@ -220,7 +230,8 @@ public final class RelLowering implements PlanLowering {
 
   private Expression bigint(RexNode node) {
     return switch (expression(node)) {
-      case Expression.Constant constant -> new Expression.Constant(constant.value(), DataType.BIGINT);
+      case Expression.Constant constant ->
+          new Expression.Constant(constant.value(), DataType.BIGINT);
       case Expression.Parameter parameter ->
           new Expression.Parameter(parameter.index(), DataType.BIGINT);
       case Expression other -> RexLowering.cast(other, DataType.BIGINT, false);
@@ -283,6 +294,25 @@ public final class RelLowering implements PlanLowering {
       rows.add(row);
     }
     return new PhysicalPlan.Values(rows, columns, notes(values));
+  }
+
+  private PhysicalPlan recursive(RepeatUnion union) {
+    String name = Objects.requireNonNull(union.getTransientTable()).getQualifiedName().getLast();
+    List<PlanColumn> columns = columns(union.getRowType());
+    return new PhysicalPlan.RecursiveUnion(
+        name,
+        converted(lower(union.getSeedRel()), columns),
+        converted(lower(union.getIterativeRel()), columns),
+        !union.all,
+        columns,
+        notes(union));
+  }
+
+  private PhysicalPlan tableScan(TableScan scan) {
+    return scan.getTable().unwrap(TransientTable.class) == null
+        ? systemScan(scan)
+        : new PhysicalPlan.WorkingTable(
+            scan.getTable().getQualifiedName().getLast(), columns(scan.getRowType()), notes(scan));
   }
 
   private PhysicalPlan systemScan(TableScan scan) {

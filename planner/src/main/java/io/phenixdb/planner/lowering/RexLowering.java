@@ -28,7 +28,10 @@ import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
-/** Row expressions as physical expressions. Implicit conversions become casts, so that evaluators meet one type only. */
+/**
+ * Row expressions as physical expressions. Implicit conversions become casts, so that evaluators
+ * meet one type only.
+ */
 final class RexLowering {
   /** Points of a SEARCH from which a hashed list is made instead of comparisons. */
   private static final int LIST_POINTS = 4;
@@ -170,13 +173,15 @@ final class RexLowering {
       for (RexNode operand : call.getOperands()) {
         arguments.add(cast(lower(operand), DataType.DOUBLE, false));
       }
-      return cast(
-          new Expression.Call(ofDouble, arguments, DataType.DOUBLE), type, false);
+      return cast(new Expression.Call(ofDouble, arguments, DataType.DOUBLE), type, false);
     }
     if (name.equalsIgnoreCase("ROUND")
         || name.equalsIgnoreCase("TRUNCATE")
         || name.equalsIgnoreCase("TRUNC")) {
-      return digits(name.equalsIgnoreCase("ROUND") ? ScalarFunction.ROUND : ScalarFunction.TRUNCATE, call, type);
+      return digits(
+          name.equalsIgnoreCase("ROUND") ? ScalarFunction.ROUND : ScalarFunction.TRUNCATE,
+          call,
+          type);
     }
     if (name.equalsIgnoreCase("ABS")) {
       return withType(ScalarFunction.ABS, call, type);
@@ -195,7 +200,9 @@ final class RexLowering {
       case ARRAY -> array(call, type);
       case GREATEST, LEAST -> sameType(plain, call, type);
       case POSITION ->
-          name.equalsIgnoreCase("STRPOS") ? swapped(plain, call, type) : function(plain, call, type);
+          name.equalsIgnoreCase("STRPOS")
+              ? swapped(plain, call, type)
+              : function(plain, call, type);
       default -> function(plain, call, type);
     };
   }
@@ -259,7 +266,8 @@ final class RexLowering {
   private Expression comparison(ScalarFunction function, RexCall call) {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
-    return Comparisons.of(function, left, lower(left), right, lower(right), rexBuilder.getTypeFactory());
+    return Comparisons.of(
+        function, left, lower(left), right, lower(right), rexBuilder.getTypeFactory());
   }
 
   private Expression minus(RexCall call, DataType type) {
@@ -301,8 +309,7 @@ final class RexLowering {
     return isInterval(lowered.type()) ? lowered : cast(lowered, DataType.BIGINT, false);
   }
 
-  private Expression dateTime(
-      ScalarFunction function, RexNode left, RexNode right, DataType type) {
+  private Expression dateTime(ScalarFunction function, RexNode left, RexNode right, DataType type) {
     boolean intervalFirst = isInterval(type(left.getType()));
     Expression moment = cast(lower(intervalFirst ? right : left), type, false);
     Expression interval = lower(intervalFirst ? left : right);
@@ -360,7 +367,10 @@ final class RexLowering {
     return lower(RexUtil.expandSearch(rexBuilder, null, call));
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // Calcite's Sarg is generic in a Comparable that only it knows
+  @SuppressWarnings({
+    "unchecked",
+    "rawtypes"
+  }) // Calcite's Sarg is generic in a Comparable that only it knows
   private Expression list(RexNode operand, Sarg<?> sarg, RelDataType type) {
     boolean negated = !sarg.isPoints();
     com.google.common.collect.RangeSet points =
@@ -376,7 +386,8 @@ final class RexLowering {
   }
 
   private Expression like(RexCall call, DataType type) {
-    boolean ignoringCase = call.getOperator().getName().toUpperCase(java.util.Locale.ROOT).contains("ILIKE");
+    boolean ignoringCase =
+        call.getOperator().getName().toUpperCase(java.util.Locale.ROOT).contains("ILIKE");
     return function(ignoringCase ? ScalarFunction.ILIKE : ScalarFunction.LIKE, call, type);
   }
 
@@ -392,8 +403,7 @@ final class RexLowering {
       throw new NotNativeException(call.toString());
     }
     Expression field =
-        new Expression.Constant(
-            range.name().getBytes(StandardCharsets.UTF_8), DataType.VARCHAR);
+        new Expression.Constant(range.name().getBytes(StandardCharsets.UTF_8), DataType.VARCHAR);
     return new Expression.Call(
         ScalarFunction.DATE_TRUNC, List.of(field, lower(call.getOperands().get(0))), type);
   }
@@ -401,8 +411,7 @@ final class RexLowering {
   private Expression trim(RexCall call, DataType type) {
     SqlTrimFunction.Flag flag =
         (SqlTrimFunction.Flag)
-            java.util.Objects.requireNonNull(
-                ((RexLiteral) call.getOperands().get(0)).getValue());
+            java.util.Objects.requireNonNull(((RexLiteral) call.getOperands().get(0)).getValue());
     ScalarFunction function =
         switch (flag) {
           case BOTH -> ScalarFunction.TRIM_BOTH;
@@ -415,7 +424,10 @@ final class RexLowering {
         type);
   }
 
-  /** Calcite reads an interval as its number of milliseconds or months, and a number as such an interval. */
+  /**
+   * Calcite reads an interval as its number of milliseconds or months, and a number as such an
+   * interval.
+   */
   private Expression reinterpret(RexCall call, DataType type) {
     Expression operand = lower(call.getOperands().get(0));
     Expression factor = new Expression.Constant(MICROS_PER_MILLI, DataType.BIGINT);

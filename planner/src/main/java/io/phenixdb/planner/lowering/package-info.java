@@ -1,5 +1,6 @@
 /**
- * Lowering: relational and row expressions become physical plans and expressions without Calcite types.
+ * Lowering: relational and row expressions become physical plans and expressions without Calcite
+ * types.
  */
 @NullMarked
 package io.phenixdb.planner.lowering;

@@ -23,7 +23,8 @@ import org.apache.calcite.tools.RelBuilderFactory;
  * The fixed program of rewrites between a validated query and its lowering.
  *
  * <ol>
- *   <li>correlated subqueries become lateral joins; lateral nearest-neighbour queries become kNN joins
+ *   <li>correlated subqueries become lateral joins; lateral nearest-neighbour queries become kNN
+ *       joins
  *   <li>decorrelation
  *   <li>filters go down, projections merge, unused columns go away
  *   <li>vector searches and graph expansions are recognised
@@ -31,7 +32,10 @@ import org.apache.calcite.tools.RelBuilderFactory;
  * </ol>
  */
 public final class QueryOptimizer {
-  /** Leaves a projection that picks columns of a table where it is: merged into the one above, the table would be read whole. */
+  /**
+   * Leaves a projection that picks columns of a table where it is: merged into the one above, the
+   * table would be read whole.
+   */
   private static final RelBuilderFactory UNMERGED =
       RelBuilder.proto(Contexts.of(RelBuilder.Config.DEFAULT.withBloat(-1)));
 

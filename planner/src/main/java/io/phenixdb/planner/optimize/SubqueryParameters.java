@@ -12,8 +12,9 @@ import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
 
 /**
- * Takes uncorrelated scalar and EXISTS subqueries out of a plan: each becomes a parameter whose value the executor computes once a
- * statement. So a search for the nearest rows to {@code (SELECT embedding ...)} is one with a constant vector.
+ * Takes uncorrelated scalar and EXISTS subqueries out of a plan: each becomes a parameter whose
+ * value the executor computes once a statement. So a search for the nearest rows to {@code (SELECT
+ * embedding ...)} is one with a constant vector.
  */
 public final class SubqueryParameters {
   /** Parameters from this index on stand for subqueries. */

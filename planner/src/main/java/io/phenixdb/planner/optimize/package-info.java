@@ -1,6 +1,4 @@
-/**
- * Rewriting of logical plans: subqueries, decorrelation, push-down, access paths.
- */
+/** Rewriting of logical plans: subqueries, decorrelation, push-down, access paths. */
 @NullMarked
 package io.phenixdb.planner.optimize;
 

@@ -44,7 +44,9 @@ public final class CatalogNames {
   public void requireOwnSchema(SqlNode place, String name) {
     if (SYSTEM_SCHEMAS.contains(name)) {
       throw StatementErrors.at(
-          place, SqlState.INVALID_NAME, "schema " + name + " is read only and holds no own objects");
+          place,
+          SqlState.INVALID_NAME,
+          "schema " + name + " is read only and holds no own objects");
     }
     if (!catalog.schemas().contains(name)) {
       throw StatementErrors.at(
@@ -107,7 +109,9 @@ public final class CatalogNames {
     return table.columnOrdinal(last(name));
   }
 
-  /** The ordinals of a list of columns; 42703 for an unknown one, 42701 for one that stands twice. */
+  /**
+   * The ordinals of a list of columns; 42703 for an unknown one, 42701 for one that stands twice.
+   */
   public static List<Integer> columns(TableDefinition table, SqlNodeList names) {
     List<Integer> ordinals = new ArrayList<>();
     for (SqlNode node : names) {

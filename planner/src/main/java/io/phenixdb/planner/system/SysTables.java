@@ -179,9 +179,7 @@ final class SysTables {
             bigint("rows_done"),
             bigint("rows_total")),
         table("metrics", text("name"), text("tags"), text("statistic"), real("metric_value")),
-        table(
-            "settings",
-            text("name"), text("default_setting"), text("description")));
+        table("settings", text("name"), text("default_setting"), text("description")));
   }
 
   private static SystemTable table(String name, Column... columns) {

@@ -16,7 +16,10 @@ import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the planner's types: Calcite's and VECTOR, text in UTF-8; JSON is text whose column definition says so. Thread-safe. */
+/**
+ * Makes the planner's types: Calcite's and VECTOR, text in UTF-8; JSON is text whose column
+ * definition says so. Thread-safe.
+ */
 public final class PhenixTypeFactory extends JavaTypeFactoryImpl implements ExtendedTypeFactory {
 
   /** A factory over {@link PhenixTypeSystem}. */
@@ -61,8 +64,7 @@ public final class PhenixTypeFactory extends JavaTypeFactoryImpl implements Exte
   }
 
   @Override
-  public @Nullable RelDataType leastRestrictive(
-      List<RelDataType> types, SqlTypeMappingRule rule) {
+  public @Nullable RelDataType leastRestrictive(List<RelDataType> types, SqlTypeMappingRule rule) {
     boolean anyNullable = false;
     VectorSqlType first = null;
     for (RelDataType type : types) {
@@ -121,8 +123,7 @@ public final class PhenixTypeFactory extends JavaTypeFactoryImpl implements Exte
               new SqlIntervalQualifier(TimeUnit.DAY, TimeUnit.SECOND, SqlParserPos.ZERO));
       case UUID -> createSqlType(SqlTypeName.UUID);
       case ARRAY ->
-          createArrayType(
-              of(java.util.Objects.requireNonNull(type.component()), true), -1);
+          createArrayType(of(java.util.Objects.requireNonNull(type.component()), true), -1);
       case VECTOR ->
           vector(type.precision(), java.util.Objects.requireNonNull(type.element()), false);
     };

@@ -8,8 +8,8 @@ import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Limits and derivations of types: 38 decimal digits, microseconds, strings without a limit; SUM and AVG as PostgreSQL derives them, but AVG
- * of integers is DOUBLE.
+ * Limits and derivations of types: 38 decimal digits, microseconds, strings without a limit; SUM
+ * and AVG as PostgreSQL derives them, but AVG of integers is DOUBLE.
  */
 public final class PhenixTypeSystem extends RelDataTypeSystemImpl {
   /** The one instance. */
@@ -71,16 +71,21 @@ public final class PhenixTypeSystem extends RelDataTypeSystemImpl {
   @Override
   public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argument) {
     return switch (argument.getSqlTypeName()) {
-      case TINYINT, SMALLINT, INTEGER -> nullable(factory, factory.createSqlType(SqlTypeName.BIGINT), argument);
+      case TINYINT, SMALLINT, INTEGER ->
+          nullable(factory, factory.createSqlType(SqlTypeName.BIGINT), argument);
       case BIGINT ->
-          nullable(factory, factory.createSqlType(SqlTypeName.DECIMAL, DataType.MAX_DECIMAL_PRECISION, 0), argument);
+          nullable(
+              factory,
+              factory.createSqlType(SqlTypeName.DECIMAL, DataType.MAX_DECIMAL_PRECISION, 0),
+              argument);
       case DECIMAL ->
           nullable(
               factory,
               factory.createSqlType(
                   SqlTypeName.DECIMAL, DataType.MAX_DECIMAL_PRECISION, argument.getScale()),
               argument);
-      case REAL, FLOAT, DOUBLE -> nullable(factory, factory.createSqlType(SqlTypeName.DOUBLE), argument);
+      case REAL, FLOAT, DOUBLE ->
+          nullable(factory, factory.createSqlType(SqlTypeName.DOUBLE), argument);
       default -> argument;
     };
   }

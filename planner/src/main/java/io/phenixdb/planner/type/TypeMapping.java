@@ -61,7 +61,10 @@ public final class TypeMapping {
     };
   }
 
-  /** The type of an expression's value: a character literal or expression of fixed length is plain text, without padding. */
+  /**
+   * The type of an expression's value: a character literal or expression of fixed length is plain
+   * text, without padding.
+   */
   public static DataType expressionType(RelDataType type) {
     DataType mapped = dataType(type);
     return mapped.kind() == TypeKind.CHAR ? DataType.VARCHAR : mapped;

@@ -5,7 +5,10 @@ import io.phenixdb.storage.type.VectorElement;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.ArraySqlType;
 
-/** The type VECTOR(dimension, element) inside the planner: an array of REAL NOT NULL with a dimension. */
+/**
+ * The type VECTOR(dimension, element) inside the planner: an array of REAL NOT NULL with a
+ * dimension.
+ */
 public final class VectorSqlType extends ArraySqlType {
   /** Dimension of a vector whose text leaves it open, as in {@code CAST(? AS VECTOR)}. */
   public static final int ANY_DIMENSION = -1;

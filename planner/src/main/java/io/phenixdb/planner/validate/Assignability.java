@@ -8,7 +8,10 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Which values may be assigned to a column: numbers to numbers, times to times, text to everything (it is read), each type to text. */
+/**
+ * Which values may be assigned to a column: numbers to numbers, times to times, text to everything
+ * (it is read), each type to text.
+ */
 final class Assignability {
   private Assignability() {}
 

@@ -1,10 +1,10 @@
 package io.phenixdb.planner.validate;
 
+import io.phenixdb.planner.type.PhenixTypeFactory;
 import io.phenixdb.planner.type.TypeMapping;
 import io.phenixdb.planner.type.VectorSqlType;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
-import io.phenixdb.planner.type.PhenixTypeFactory;
 import io.phenixdb.storage.type.DataType;
 import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
@@ -24,8 +24,9 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /**
- * A cast to or perhaps from a vector, with one operand and the target type in the operator. Calcite's own CAST takes vectors for
- * arrays, so casts whose target is a vector, text or an array become calls of this operator before validation.
+ * A cast to or perhaps from a vector, with one operand and the target type in the operator.
+ * Calcite's own CAST takes vectors for arrays, so casts whose target is a vector, text or an array
+ * become calls of this operator before validation.
  */
 public final class ConversionCall extends SqlFunction {
   private final Function<SqlValidator, RelDataType> target;
@@ -45,13 +46,7 @@ public final class ConversionCall extends SqlFunction {
 
   private ConversionCall(
       Function<SqlValidator, RelDataType> target, boolean safe, boolean assignment) {
-    super(
-        "CAST",
-        SqlKind.OTHER_FUNCTION,
-        null,
-        null,
-        OperandTypes.ANY,
-        SqlFunctionCategory.SYSTEM);
+    super("CAST", SqlKind.OTHER_FUNCTION, null, null, OperandTypes.ANY, SqlFunctionCategory.SYSTEM);
     this.target = target;
     this.safe = safe;
     this.assignment = assignment;

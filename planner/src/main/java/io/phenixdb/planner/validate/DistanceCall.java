@@ -24,8 +24,9 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /**
- * A distance between two vectors (or their inner product); every spelling of a distance becomes a call of this operator before validation. A
- * {@code ?} or a string literal takes the type of the other operand.
+ * A distance between two vectors (or their inner product); every spelling of a distance becomes a
+ * call of this operator before validation. A {@code ?} or a string literal takes the type of the
+ * other operand.
  */
 public final class DistanceCall extends SqlFunction {
   private final Distance distance;
@@ -77,7 +78,10 @@ public final class DistanceCall extends SqlFunction {
     RelDataType leftType = known(validator, scope, left);
     RelDataType rightType = known(validator, scope, right);
     if (leftType == null && rightType == null) {
-      throw error(call, SqlState.INDETERMINATE_DATATYPE, "at least one operand of a distance must be a vector of known dimension");
+      throw error(
+          call,
+          SqlState.INDETERMINATE_DATATYPE,
+          "at least one operand of a distance must be a vector of known dimension");
     }
     if (leftType == null) {
       adopt(validator, left, java.util.Objects.requireNonNull(rightType));
@@ -125,8 +129,7 @@ public final class DistanceCall extends SqlFunction {
     boolean adopts =
         node instanceof SqlDynamicParam
             || SqlUtil.isNullLiteral(node, false)
-            || (node instanceof SqlLiteral literal
-                && literal.getTypeName() == SqlTypeName.CHAR);
+            || (node instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.CHAR);
     return adopts ? null : validator.deriveType(scope, node);
   }
 

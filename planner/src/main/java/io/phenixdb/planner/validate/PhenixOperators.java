@@ -1,6 +1,5 @@
 package io.phenixdb.planner.validate;
 
-import io.phenixdb.planner.type.TypeMapping;
 import io.phenixdb.storage.vector.Distance;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -23,7 +22,9 @@ import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
 
-/** The functions and operators that SQL text may call: the standard's, PostgreSQL's, and our own. */
+/**
+ * The functions and operators that SQL text may call: the standard's, PostgreSQL's, and our own.
+ */
 public final class PhenixOperators {
   private static final List<SqlOperator> OWN =
       List.of(
@@ -37,9 +38,19 @@ public final class PhenixOperators {
           function("L2_NORMALIZE", ReturnTypes.ARG0, SqlTypeFamily.ANY),
           function("VECTOR_DIMS", ReturnTypes.INTEGER_NULLABLE, SqlTypeFamily.ANY),
           TierCall.INSTANCE,
-          function("STARTS_WITH", ReturnTypes.BOOLEAN_NULLABLE, SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER),
-          function("ENDS_WITH", ReturnTypes.BOOLEAN_NULLABLE, SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER),
-          function("GEN_RANDOM_UUID", ReturnTypes.explicit(org.apache.calcite.sql.type.SqlTypeName.UUID)),
+          function(
+              "STARTS_WITH",
+              ReturnTypes.BOOLEAN_NULLABLE,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER),
+          function(
+              "ENDS_WITH",
+              ReturnTypes.BOOLEAN_NULLABLE,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER),
+          function(
+              "GEN_RANDOM_UUID",
+              ReturnTypes.explicit(org.apache.calcite.sql.type.SqlTypeName.UUID)),
           function("VERSION", ReturnTypes.VARCHAR),
           function("CURRENT_DATABASE", ReturnTypes.VARCHAR),
           function("RANDOM", ReturnTypes.DOUBLE));
@@ -102,7 +113,10 @@ public final class PhenixOperators {
     }
   }
 
-  /** Finds functions in any case: unquoted names are folded to lower case, the tables hold upper case. */
+  /**
+   * Finds functions in any case: unquoted names are folded to lower case, the tables hold upper
+   * case.
+   */
   private record IgnoringCase(SqlOperatorTable delegate) implements SqlOperatorTable {
     @Override
     public void lookupOperatorOverloads(
@@ -119,10 +133,5 @@ public final class PhenixOperators {
     public List<SqlOperator> getOperatorList() {
       return delegate.getOperatorList();
     }
-  }
-
-  /** Whether a type is a vector; for operand checks. */
-  static boolean isVector(RelDataType type) {
-    return TypeMapping.isVector(type);
   }
 }

@@ -13,17 +13,20 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SelectScope;
-import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
-/** Calcite's validator with our habits: hidden columns stay out of {@code *}, a parameter without any context is text. */
+/**
+ * Calcite's validator with our habits: hidden columns stay out of {@code *}, a parameter without
+ * any context is text.
+ */
 public final class PhenixValidator extends SqlValidatorImpl {
   private boolean keepHidden;
 
@@ -55,8 +58,8 @@ public final class PhenixValidator extends SqlValidatorImpl {
   }
 
   /**
-   * Calcite permutes the columns of {@code *} over a join with USING or NATURAL by their positions in the tables, so that hidden columns must be there until it
-   * is done.
+   * Calcite permutes the columns of {@code *} over a join with USING or NATURAL by their positions
+   * in the tables, so that hidden columns must be there until it is done.
    */
   @Override
   protected RelDataType validateSelectList(
@@ -89,7 +92,10 @@ public final class PhenixValidator extends SqlValidatorImpl {
     return fields.build();
   }
 
-  /** Whether a select item is a hidden column that {@code *} brought in: the text itself gives such a column another name. */
+  /**
+   * Whether a select item is a hidden column that {@code *} brought in: the text itself gives such
+   * a column another name.
+   */
   private static boolean isHidden(SqlNode item) {
     SqlNode expression = item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
     boolean hidden =
@@ -97,7 +103,9 @@ public final class PhenixValidator extends SqlValidatorImpl {
             && HiddenColumns.isHidden(id.names.get(id.names.size() - 1));
     return hidden
         && (expression == item
-            || ((SqlIdentifier) ((SqlCall) item).operand(1)).getSimple().matches("\\$(row_id|tier)\\d*"));
+            || ((SqlIdentifier) ((SqlCall) item).operand(1))
+                .getSimple()
+                .matches("\\$(row_id|tier)\\d*"));
   }
 
   @Override
@@ -114,7 +122,10 @@ public final class PhenixValidator extends SqlValidatorImpl {
     super.inferUnknownTypes(inferred, scope, node);
   }
 
-  /** What PostgreSQL allows: ordinals and aliases in GROUP BY, aliases in HAVING, LIMIT with an offset. */
+  /**
+   * What PostgreSQL allows: ordinals and aliases in GROUP BY, aliases in HAVING, LIMIT with an
+   * offset.
+   */
   private static final class Conformance extends SqlDelegatingConformance {
     Conformance() {
       super(SqlConformanceEnum.BABEL);

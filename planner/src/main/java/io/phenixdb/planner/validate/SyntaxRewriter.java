@@ -25,8 +25,8 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces our syntax by calls that Calcite's validator understands: distances, casts of vectors, TIER_OF, and FETCH with an accuracy. Used
- * for one statement.
+ * Replaces our syntax by calls that Calcite's validator understands: distances, casts of vectors,
+ * TIER_OF, and FETCH with an accuracy. Used for one statement.
  */
 public final class SyntaxRewriter extends SqlShuttle {
   private final SqlValidator types;
@@ -42,7 +42,9 @@ public final class SyntaxRewriter extends SqlShuttle {
     this.types = types;
   }
 
-  /** The strictest accuracy that a FETCH of the statement asks for: 100 for EXACT, 0 when none does. */
+  /**
+   * The strictest accuracy that a FETCH of the statement asks for: 100 for EXACT, 0 when none does.
+   */
   public int accuracyPercent() {
     return exact ? 100 : accuracyPercent;
   }

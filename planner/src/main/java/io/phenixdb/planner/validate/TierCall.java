@@ -6,7 +6,10 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 
-/** {@code TIER_OF(t)} after rewriting: its operand is the hidden tier column of {@code t}, which it returns. */
+/**
+ * {@code TIER_OF(t)} after rewriting: its operand is the hidden tier column of {@code t}, which it
+ * returns.
+ */
 public final class TierCall extends SqlFunction {
   /** The one instance. */
   public static final TierCall INSTANCE = new TierCall();

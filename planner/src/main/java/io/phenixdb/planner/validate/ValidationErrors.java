@@ -8,7 +8,10 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
 import org.jspecify.annotations.Nullable;
 
-/** Translates what Calcite and the parser raise to {@link DatabaseException}s with SQLSTATE and position. */
+/**
+ * Translates what Calcite and the parser raise to {@link DatabaseException}s with SQLSTATE and
+ * position.
+ */
 public final class ValidationErrors {
   /** Beginnings or parts of Calcite's messages and what they mean; the first that fits counts. */
   private static final List<Meaning> MEANINGS =
@@ -57,9 +60,7 @@ public final class ValidationErrors {
         yield cause instanceof RuntimeException inner && inner != failure
             ? translate(inner)
             : new DatabaseException(
-                SqlState.INTERNAL_ERROR,
-                "the statement could not be planned: " + failure,
-                failure);
+                SqlState.INTERNAL_ERROR, "the statement could not be planned: " + failure, failure);
       }
     };
   }

@@ -9,7 +9,9 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
 
-/** Calcite's implicit conversions, which leave vectors as they are: it would take them for arrays. */
+/**
+ * Calcite's implicit conversions, which leave vectors as they are: it would take them for arrays.
+ */
 final class VectorTypeCoercion extends TypeCoercionImpl {
   VectorTypeCoercion(RelDataTypeFactory types, SqlValidator validator) {
     super(types, validator);

@@ -1,6 +1,4 @@
-/**
- * Names and types: the validator, our operators, and the translation of its errors.
- */
+/** Names and types: the validator, our operators, and the translation of its errors. */
 @NullMarked
 package io.phenixdb.planner.validate;
 

@@ -160,7 +160,9 @@ final class CatalogEditor {
       if (referenced.keys().stream().noneMatch(k -> Set.copyOf(k.columns()).equals(target))) {
         throw new DatabaseException(
             SqlState.INVALID_OBJECT_DEFINITION,
-            "foreign key " + key.name() + " refers to columns that are no key of "
+            "foreign key "
+                + key.name()
+                + " refers to columns that are no key of "
                 + referenced.name());
       }
     }
@@ -179,8 +181,13 @@ final class CatalogEditor {
                 || (old.type().element() != null && !old.type().equals(column.type())))) {
           throw new DatabaseException(
               SqlState.FEATURE_NOT_SUPPORTED,
-              "column " + column.name() + " cannot change from " + old.type() + " to "
-                  + column.type() + " in place; add a new column");
+              "column "
+                  + column.name()
+                  + " cannot change from "
+                  + old.type()
+                  + " to "
+                  + column.type()
+                  + " in place; add a new column");
         }
       }
     }
@@ -305,12 +312,11 @@ final class CatalogEditor {
     graph.vertexTables().forEach(t -> requireColumns(t.tableId(), t.keyColumns()));
     graph
         .edgeTables()
-        .forEach(
-            t -> {
-              requireColumns(t.tableId(), t.keyColumns());
-              requireColumns(t.tableId(), t.sourceColumns());
-              requireColumns(t.tableId(), t.destinationColumns());
-            });
+        .forEach(t -> {
+          requireColumns(t.tableId(), t.keyColumns());
+          requireColumns(t.tableId(), t.sourceColumns());
+          requireColumns(t.tableId(), t.destinationColumns());
+        });
     graphs.put(graph.name(), graph);
   }
 

@@ -13,14 +13,22 @@ import io.phenixdb.storage.log.LogPosition;
 import io.phenixdb.storage.log.MemoryCommitLog;
 import io.phenixdb.storage.manifest.DatabaseDirectory;
 import io.phenixdb.storage.manifest.Manifest;
+import io.phenixdb.storage.manifest.Manifest.SegmentFiles;
+import io.phenixdb.storage.manifest.Manifest.TableFiles;
 import io.phenixdb.storage.manifest.ManifestFile;
 import io.phenixdb.storage.state.DatabaseState;
 import io.phenixdb.storage.state.TimestampSource;
+import io.phenixdb.storage.table.TableStore;
+import io.phenixdb.storage.tier.ObjectStore;
 import io.phenixdb.storage.transaction.CommitSequencer;
 import io.phenixdb.storage.transaction.TransactionSystem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Opens databases: the one place that wires an engine together. Stateless. */
 public final class DatabaseFiles {
@@ -46,7 +54,9 @@ public final class DatabaseFiles {
     Path path = options.directory();
     if (path == null) {
       CommitLog log = new MemoryCommitLog();
-      return start(options, factory, log, new DatabaseState(log, factory), null, 1);
+      DatabaseState state = new DatabaseState(log, factory);
+      return start(
+          options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory()));
     }
     DatabaseDirectory directory = DatabaseDirectory.open(path, options.create());
     try {
@@ -57,19 +67,24 @@ public final class DatabaseFiles {
     }
   }
 
+  /** A database whose content is in memory. */
+  private record Opened(
+      @Nullable DatabaseDirectory directory,
+      Manifest manifest,
+      CommitLog log,
+      DatabaseState state,
+      SegmentDepot depot) {}
+
+  private static Manifest empty() {
+    return new Manifest(
+        1, LogPosition.START, 0, 1, CatalogVersion.empty().contents(), List.of(), List.of());
+  }
+
   private static StorageEngine recover(
       StorageOptions options, DerivedIndexFactory factory, DatabaseDirectory directory) {
     Manifest manifest = directory.manifest();
     if (manifest == null) {
-      manifest =
-          new Manifest(
-              1,
-              LogPosition.START,
-              0,
-              1,
-              CatalogVersion.empty().contents(),
-              List.of(),
-              List.of());
+      manifest = empty();
       try {
         ManifestFile.write(directory.path(), manifest);
       } catch (IOException e) {
@@ -77,6 +92,10 @@ public final class DatabaseFiles {
             SqlState.IO_ERROR, "cannot write the manifest: " + e.getMessage(), e);
       }
     }
+    Path cold = options.coldDirectory();
+    SegmentDepot depot =
+        SegmentDepot.in(directory.path(), cold == null ? directory.path().resolve("cold") : cold);
+    List<TableStore> stores = openTables(manifest, depot);
     CommitLog log =
         FileCommitLog.open(
             directory.path().resolve("wal"),
@@ -89,32 +108,97 @@ public final class DatabaseFiles {
           CatalogVersion.of(manifest.catalog()),
           manifest.timestamp(),
           manifest.sequences(),
-          List.of());
+          stores);
       log.readAfter(manifest.applied(), new LogReplay(state));
-      return start(options, factory, log, state, directory, manifest.nextObjectId());
+      deleteOrphans(manifest, depot, cold == null);
+      return start(options, factory, new Opened(directory, manifest, log, state, depot));
     } catch (RuntimeException | Error e) {
       log.close();
       throw e;
     }
   }
 
+  private static List<TableStore> openTables(Manifest manifest, SegmentDepot depot) {
+    List<TableStore> stores = new ArrayList<>();
+    long lastSegmentId = 0;
+    for (TableFiles table : manifest.tables()) {
+      TableStore store = new TableStore(table.tableId());
+      store.restore(table.segments().stream().map(depot::open).toList(), table.frozenBelow());
+      stores.add(store);
+      for (SegmentFiles segment : table.segments()) {
+        lastSegmentId = Math.max(lastSegmentId, segment.id());
+      }
+    }
+    depot.segmentIdsFrom(lastSegmentId + 1);
+    return stores;
+  }
+
+  /** Deletes what a crash has left between writing segments and writing the manifest. */
+  private static void deleteOrphans(Manifest manifest, SegmentDepot depot, boolean ownsCold) {
+    Set<String> named = new HashSet<>();
+    for (TableFiles table : manifest.tables()) {
+      for (SegmentFiles segment : table.segments()) {
+        named.add(segment.tier() + segment.file());
+        if (segment.ends() != null) {
+          named.add(segment.ends());
+        }
+      }
+    }
+    ObjectStore local = depot.store(io.phenixdb.storage.catalog.Tier.WARM);
+    for (String name : local.list()) {
+      boolean ours = name.startsWith("tables/");
+      boolean kept =
+          named.contains("HOT" + name) || named.contains("WARM" + name) || named.contains(name);
+      if (ours && !kept) {
+        local.delete(name);
+      }
+    }
+    if (ownsCold) {
+      ObjectStore cold = depot.store(io.phenixdb.storage.catalog.Tier.COLD);
+      for (String name : cold.list()) {
+        if (!named.contains("COLD" + name)) {
+          cold.delete(name);
+        }
+      }
+    }
+  }
+
   private static StorageEngine start(
-      StorageOptions options,
-      DerivedIndexFactory factory,
-      CommitLog log,
-      DatabaseState state,
-      @org.jspecify.annotations.Nullable DatabaseDirectory directory,
-      long nextObjectId) {
+      StorageOptions options, DerivedIndexFactory factory, Opened opened) {
+    DatabaseState state = opened.state();
     state.startFollowing();
     TimestampSource timestamps = new TimestampSource(options.clock());
     timestamps.startAbove(state.published().timestamp());
-    CommitSequencer sequencer = new CommitSequencer(state, log, timestamps);
+    CommitSequencer sequencer = new CommitSequencer(state, opened.log(), timestamps);
     TransactionSystem transactions =
         new TransactionSystem(
             state,
             sequencer,
             factory,
-            Math.max(nextObjectId, ObjectIds.next(state.published().catalog())));
-    return new StorageDatabase(log, state, sequencer, transactions, directory);
+            Math.max(
+                opened.manifest().nextObjectId(), ObjectIds.next(state.published().catalog())));
+    Checkpointer checkpointer =
+        new Checkpointer(
+            opened.directory(),
+            state,
+            sequencer,
+            transactions,
+            opened.log(),
+            opened.depot(),
+            options.segmentRows(),
+            opened.manifest());
+    StorageDatabase database =
+        new StorageDatabase(
+            new StorageDatabase.Parts(
+                options,
+                opened.directory(),
+                opened.log(),
+                state,
+                sequencer,
+                transactions,
+                opened.depot(),
+                checkpointer));
+    database.start();
+    return database;
   }
 }

@@ -16,16 +16,13 @@ final class ObjectIds {
                 catalog.graphs().values().stream().mapToLong(graph -> graph.id()),
                 catalog.vectorIndexes().values().stream().mapToLong(index -> index.id()),
                 catalog.tables().keySet().stream()
-                    .flatMap(
-                        name ->
-                            catalog
-                                .indexesOf(
-                                    java.util.Objects.requireNonNull(catalog.table(name)).id())
-                                .stream())
+                    .flatMap(name ->
+                        catalog
+                            .indexesOf(java.util.Objects.requireNonNull(catalog.table(name)).id())
+                            .stream())
                     .mapToLong(index -> index.id()))
             .flatMapToLong(ids -> ids)
             .reduce(0, Math::max)
         + 1;
   }
-
 }

@@ -11,41 +11,95 @@ import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.RowIdSet;
 import io.phenixdb.storage.engine.SegmentInfo;
 import io.phenixdb.storage.engine.StorageEngine;
+import io.phenixdb.storage.engine.StorageOptions;
 import io.phenixdb.storage.engine.TierUsage;
 import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.log.CommitLog;
 import io.phenixdb.storage.manifest.DatabaseDirectory;
+import io.phenixdb.storage.segment.Segment;
 import io.phenixdb.storage.state.DatabaseState;
+import io.phenixdb.storage.state.SnapshotRegistry;
 import io.phenixdb.storage.table.TableStore;
 import io.phenixdb.storage.transaction.CommitSequencer;
 import io.phenixdb.storage.transaction.TransactionSystem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One open database: the engine that {@link DatabaseFiles} wires together. Thread-safe. */
 final class StorageDatabase implements StorageEngine {
-  private final CommitLog log;
+  private static final Logger LOGGER = LoggerFactory.getLogger(StorageDatabase.class);
+
+  /** Log bytes after which a checkpoint is due. */
+  private static final long CHECKPOINT_LOG_BYTES = 256L << 20;
+
+  private static final long MAINTENANCE_PAUSE_MILLIS = 500;
+  private static final long INDEX_PAUSE_MILLIS = 50;
+  private static final long POLICY_PAUSE_MILLIS = 60_000;
+
+  private final Parts parts;
   private final DatabaseState state;
   private final CommitSequencer sequencer;
   private final TransactionSystem transactions;
-  private final @Nullable DatabaseDirectory directory;
+  private final Checkpointer checkpointer;
+  private final TierMover tierMover;
+  private final SegmentCompaction compaction;
+  private final StorageOptions options;
+  private final BackgroundWork background = new BackgroundWork();
+  private long checkpointLogBytes;
   private boolean closed;
 
-  StorageDatabase(
+  /** What the composition root has made. */
+  record Parts(
+      StorageOptions options,
+      @Nullable DatabaseDirectory directory,
       CommitLog log,
       DatabaseState state,
       CommitSequencer sequencer,
       TransactionSystem transactions,
-      @Nullable DatabaseDirectory directory) {
-    this.log = log;
-    this.state = state;
-    this.sequencer = sequencer;
-    this.transactions = transactions;
-    this.directory = directory;
+      SegmentDepot depot,
+      Checkpointer checkpointer) {}
+
+  StorageDatabase(Parts parts) {
+    this.parts = parts;
+    this.options = parts.options();
+    this.state = parts.state();
+    this.sequencer = parts.sequencer();
+    this.transactions = parts.transactions();
+    this.checkpointer = parts.checkpointer();
+    this.tierMover =
+        new TierMover(state, transactions, checkpointer, options.segmentRows(), options.clock());
+    this.compaction = new SegmentCompaction(state, checkpointer, options.segmentRows());
+  }
+
+  /** Starts the background threads if the options ask for them. */
+  void start() {
+    if (options.background()) {
+      background.repeat("maintenance", MAINTENANCE_PAUSE_MILLIS, this::maintain);
+      background.repeat("indexes", INDEX_PAUSE_MILLIS, state.followers()::maintain);
+      background.repeat("tiers", POLICY_PAUSE_MILLIS, tierMover::applyPolicies);
+    }
+  }
+
+  private void maintain() {
+    checkpointer.purge();
+    long logBytes = parts.log().counters().bytesWritten();
+    boolean due = logBytes - checkpointLogBytes > CHECKPOINT_LOG_BYTES;
+    for (TableStore store : state.tables()) {
+      due |= store.deltaSize().rows() >= options.segmentRows();
+    }
+    if (due && (checkpointer.isBehind() || options.directory() == null)) {
+      checkpointLogBytes = logBytes;
+      checkpointer.checkpoint();
+    }
+    compaction.run();
+    state.snapshots().runDeferred();
   }
 
   @Override
@@ -59,25 +113,33 @@ final class StorageDatabase implements StorageEngine {
   }
 
   @Override
-  public long moveToTier(
-      TableDefinition table, RowIdSet rowIds, Tier tier, LongConsumer progress) {
-    throw new DatabaseException(SqlState.FEATURE_NOT_SUPPORTED, "tiers are not supported yet");
+  public long moveToTier(TableDefinition table, RowIdSet rowIds, Tier tier, LongConsumer progress) {
+    transactions.checkOpen();
+    return tierMover.move(table.id(), rowIds, tier, progress);
   }
 
   @Override
   public long applyTierPolicies() {
-    return 0;
+    transactions.checkOpen();
+    return tierMover.applyPolicies();
   }
 
   @Override
   public void checkpoint() {
-    log.sync();
-    sequencer.betweenApplies(state::purge);
+    transactions.checkOpen();
+    checkpointer.checkpoint();
+    compaction.run();
   }
 
   @Override
   public CheckReport check() {
-    return new CheckReport(0, 0, 0, List.of());
+    transactions.checkOpen();
+    SnapshotRegistry.Pin pin = state.snapshots().pin(() -> state.published().timestamp());
+    try {
+      return new DatabaseCheck(state, parts.depot()).run(pin, transactions.catalogAt(pin));
+    } finally {
+      state.snapshots().unpin(pin);
+    }
   }
 
   @Override
@@ -88,7 +150,21 @@ final class StorageDatabase implements StorageEngine {
 
   @Override
   public List<SegmentInfo> segments() {
-    return List.of();
+    List<SegmentInfo> infos = new ArrayList<>();
+    for (TableStore store : state.tables()) {
+      for (Segment segment : store.segments()) {
+        infos.add(
+            new SegmentInfo(
+                store.tableId(),
+                segment.id(),
+                segment.tier(),
+                segment.rows(),
+                segment.ends().count(),
+                segment.sizeBytes(),
+                segment.location()));
+      }
+    }
+    return infos;
   }
 
   @Override
@@ -100,7 +176,7 @@ final class StorageDatabase implements StorageEngine {
       deltaRows += size.rows();
       deltaBytes += size.bytes();
     }
-    CommitLog.Counters counters = log.counters();
+    CommitLog.Counters counters = parts.log().counters();
     return new EngineMetrics(
         transactions.commits(),
         transactions.rollbacks(),
@@ -129,7 +205,7 @@ final class StorageDatabase implements StorageEngine {
 
   @Override
   public @Nullable Path directory() {
-    return directory == null ? null : directory.path();
+    return options.directory();
   }
 
   @Override
@@ -138,12 +214,19 @@ final class StorageDatabase implements StorageEngine {
       return;
     }
     closed = true;
+    background.close();
     transactions.close();
     try {
-      sequencer.quiesced(() -> 0);
-      log.close();
+      checkpointer.close();
+    } catch (DatabaseException e) {
+      // Nothing is lost: the log holds it, and the next opening replays it.
+      LOGGER.warn("no checkpoint at closing: {}", e.getMessage());
+    }
+    try {
+      parts.log().close();
     } finally {
       state.followers().close();
+      DatabaseDirectory directory = parts.directory();
       if (directory != null) {
         directory.close();
       }

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to {@value #ROWS} rows with consecutive positions, each with the timestamps between which it is
- * visible: {@code begin <= snapshot < end}. One writer appends and ends rows, others read without
- * locks; timestamps never fall from one position to the next.
+ * Up to {@value #ROWS} rows with consecutive positions, each with the timestamps between which it
+ * is visible: {@code begin <= snapshot < end}. One writer appends and ends rows, others read
+ * without locks; timestamps never fall from one position to the next.
  *
  * <p>A reader may look at rows whose commit was published before the reader learnt its snapshot.
  * Positions that no commit has filled (its write failed) are absent: they end when they begin.

@@ -57,9 +57,8 @@ final class GrowingColumn {
   private void setNull(int row) {
     long[] bits = nulls;
     if (bits == null) {
-      bits = new long[NullBits.words(Math.max(MIN_ROWS, capacity(row + 1)))];
-    } else if (NullBits.words(row + 1) > bits.length) {
-      bits = Arrays.copyOf(bits, NullBits.words(capacity(row + 1)));
+      // For all rows, not only up to this one: later rows without NULLs do not look here again.
+      bits = new long[NullBits.words(capacity(Math.max(size, row + 1)))];
     }
     NullBits.set(bits, row);
     nulls = bits;

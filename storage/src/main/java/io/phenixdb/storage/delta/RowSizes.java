@@ -27,8 +27,7 @@ public final class RowSizes {
       case VectorColumn vectors -> 4L * vectors.dimension() * (to - from);
       case BytesColumn bytes -> 4L * (to - from) + bytes.offsets()[to] - bytes.offsets()[from];
       case ArrayColumn arrays ->
-          4L * (to - from)
-              + bytes(arrays.elements(), arrays.offsets()[from], arrays.offsets()[to]);
+          4L * (to - from) + bytes(arrays.elements(), arrays.offsets()[from], arrays.offsets()[to]);
     };
   }
 }

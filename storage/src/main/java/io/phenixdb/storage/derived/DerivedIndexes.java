@@ -43,8 +43,7 @@ public final class DerivedIndexes implements DerivedIndexFactory {
   }
 
   @Override
-  public VectorReader reader(
-      VectorIndexDefinition definition, DerivedIndex index, RowSource rows) {
+  public VectorReader reader(VectorIndexDefinition definition, DerivedIndex index, RowSource rows) {
     return new IndexVectorReader(definition, ((VectorIndexMaintainer) index).index(), rows);
   }
 

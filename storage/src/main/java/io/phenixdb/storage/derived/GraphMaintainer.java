@@ -51,8 +51,7 @@ final class GraphMaintainer implements DerivedIndex {
     for (VertexTable vertexTable : definition.vertexTables()) {
       List<DataType> types = types(catalog, vertexTable.tableId(), vertexTable.keyColumns());
       vertexSides.add(
-          new VertexSide(
-              vertexTable, ordinals(vertexTable.keyColumns()), new KeyColumns(types)));
+          new VertexSide(vertexTable, ordinals(vertexTable.keyColumns()), new KeyColumns(types)));
     }
     for (EdgeTable edgeTable : definition.edgeTables()) {
       check(catalog, edgeTable, edgeTable.sourceColumns(), edgeTable.sourceVertexTable());
@@ -67,8 +66,7 @@ final class GraphMaintainer implements DerivedIndex {
     this.directory = new VertexDirectory(vertexSides.size());
   }
 
-  private void check(
-      Catalog catalog, EdgeTable edgeTable, List<Integer> columns, int vertexTable) {
+  private void check(Catalog catalog, EdgeTable edgeTable, List<Integer> columns, int vertexTable) {
     List<DataType> types = types(catalog, edgeTable.tableId(), columns);
     List<DataType> keyTypes = vertexSides.get(vertexTable).key().types();
     boolean fits = types.size() == keyTypes.size();

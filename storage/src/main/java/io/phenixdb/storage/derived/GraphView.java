@@ -138,9 +138,7 @@ final class GraphView implements GraphReader, GraphTopology {
       } else {
         KeyColumns.append(
             builders,
-            committed
-                ? directory.byteKey(vertex)
-                : ((VertexKey) own.localKey(vertex)).bytes());
+            committed ? directory.byteKey(vertex) : ((VertexKey) own.localKey(vertex)).bytes());
       }
     }
     return KeyColumns.build(builders, count);
@@ -240,8 +238,7 @@ final class GraphView implements GraphReader, GraphTopology {
   }
 
   @Override
-  public void paths(
-      PathSearch search, int[] sources, int count, Predicate<GraphPath> consumer) {
+  public void paths(PathSearch search, int[] sources, int count, Predicate<GraphPath> consumer) {
     PathFinder.find(this, search, sources, count, consumer);
   }
 

@@ -42,11 +42,14 @@ final class IndexVectorReader implements VectorReader {
     if (k < 0 || accuracyPercent < 0 || accuracyPercent > 100) {
       throw new DatabaseException(
           SqlState.INVALID_ARGUMENT,
-          "a search for " + k + " rows at accuracy " + accuracyPercent + " is not possible:"
+          "a search for "
+              + k
+              + " rows at accuracy "
+              + accuracyPercent
+              + " is not possible:"
               + " the number of rows must not be negative, the accuracy between 0 and 100");
     }
-    int accuracy =
-        accuracyPercent == 0 ? definition.targetAccuracyPercent() : accuracyPercent;
+    int accuracy = accuracyPercent == 0 ? definition.targetAccuracyPercent() : accuracyPercent;
     RowFilter visible = visible(filter);
     VectorMatches committed;
     if (filter != null && filter.size() <= RANK_ALL_UP_TO) {
@@ -73,9 +76,7 @@ final class IndexVectorReader implements VectorReader {
 
   private RowFilter visible(@Nullable RowIdSet filter) {
     TableReader table = source.reader(definition.tableId());
-    return filter == null
-        ? table::visible
-        : rowId -> filter.accepts(rowId) && table.visible(rowId);
+    return filter == null ? table::visible : rowId -> filter.accepts(rowId) && table.visible(rowId);
   }
 
   /** Ranks the transaction's own rows; returns null when there are none. */
@@ -97,9 +98,7 @@ final class IndexVectorReader implements VectorReader {
       int offset = row * dimension;
       double rank =
           ranking.rank(
-              vectors.values(),
-              offset,
-              Distances.squaredNorm(vectors.values(), offset, dimension));
+              vectors.values(), offset, Distances.squaredNorm(vectors.values(), offset, dimension));
       if (radius == Double.POSITIVE_INFINITY || ranking.distance(rank) <= radius) {
         nearest.offer(rank, rowId);
       }
@@ -119,11 +118,7 @@ final class IndexVectorReader implements VectorReader {
       distances[out] = fromA ? a.distances()[i++] : b.distances()[j++];
     }
     return new VectorMatches(
-        rowIds,
-        distances,
-        count,
-        a.vectorsScanned() + b.count(),
-        a.vectorsRanked() + b.count());
+        rowIds, distances, count, a.vectorsScanned() + b.count(), a.vectorsRanked() + b.count());
   }
 
   private static boolean precedes(VectorMatches a, int i, VectorMatches b, int j) {

@@ -72,9 +72,7 @@ final class KeyColumns {
     int length = 0;
     for (int column : columns) {
       length +=
-          rows.column(column) instanceof BytesColumn bytes
-              ? 4 + bytes.length(row)
-              : Long.BYTES;
+          rows.column(column) instanceof BytesColumn bytes ? 4 + bytes.length(row) : Long.BYTES;
     }
     ByteBuffer out = ByteBuffer.allocate(length);
     for (int column : columns) {

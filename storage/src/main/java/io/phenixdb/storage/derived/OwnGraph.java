@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a transaction has added to a graph and not committed: its vertices, those with new keys
@@ -47,9 +48,7 @@ final class OwnGraph {
   }
 
   private static OwnRows rows(Map<Long, OwnRows> ownRows, long tableId) {
-    OwnRows rows = ownRows.get(tableId);
-    assert rows != null : "table " + tableId;
-    return rows;
+    return Objects.requireNonNull(ownRows.get(tableId));
   }
 
   private void addVertices(int vertexTable, VertexSide side, OwnRows own) {
@@ -81,10 +80,8 @@ final class OwnGraph {
               row);
       if (source >= 0 && destination >= 0) {
         long rowId = own.rowIds()[row];
-        out.computeIfAbsent(source, key -> new ArrayList<>())
-            .add(new OwnEdge(destination, rowId));
-        in.computeIfAbsent(destination, key -> new ArrayList<>())
-            .add(new OwnEdge(source, rowId));
+        out.computeIfAbsent(source, key -> new ArrayList<>()).add(new OwnEdge(destination, rowId));
+        in.computeIfAbsent(destination, key -> new ArrayList<>()).add(new OwnEdge(source, rowId));
       }
     }
   }

@@ -49,8 +49,7 @@ final class VectorIndexMaintainer implements DerivedIndex {
     int count = 0;
     for (int row = 0; row < rows.size(); row++) {
       if (!vectors.isNull(row)) {
-        System.arraycopy(
-            vectors.values(), row * dimension, present, count * dimension, dimension);
+        System.arraycopy(vectors.values(), row * dimension, present, count * dimension, dimension);
         presentIds[count++] = rowIds[row];
       }
     }

@@ -21,8 +21,8 @@ import java.util.Map;
 
 /**
  * Commit effects as log records: items one after the other, cut between items into PART records
- * once {@value #PART_BYTES} bytes have gathered, the last record a COMMIT. docs/formats/commit-log.md
- * gives the items byte for byte. Stateless.
+ * once {@value #PART_BYTES} bytes have gathered, the last record a COMMIT.
+ * docs/formats/commit-log.md gives the items byte for byte. Stateless.
  */
 public final class EffectsCodec {
   private static final int PART_BYTES = 4 << 20;
@@ -239,10 +239,8 @@ public final class EffectsCodec {
 
     List<TableEffects> tables() {
       List<TableEffects> tables = new ArrayList<>();
-      inserted.forEach(
-          (tableId, rows) ->
-              tables.add(
-                  new TableEffects(tableId, ended.getOrDefault(tableId, new long[0]), rows)));
+      inserted.forEach((tableId, rows) ->
+          tables.add(new TableEffects(tableId, ended.getOrDefault(tableId, new long[0]), rows)));
       return tables;
     }
   }

@@ -10,7 +10,8 @@ import java.util.function.LongConsumer;
  * One open database: log, tables, indexes, graphs and tiers. Thread-safe; many can be open in one
  * process, one process owns a directory.
  *
- * <p>Opened by {@code io.phenixdb.storage.database.DatabaseFiles.open(StorageOptions)}, the composition root.
+ * <p>Opened by {@code io.phenixdb.storage.database.DatabaseFiles.open(StorageOptions)}, the
+ * composition root.
  */
 public interface StorageEngine extends AutoCloseable {
 

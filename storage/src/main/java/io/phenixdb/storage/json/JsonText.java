@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON text (RFC 8259) to values and back. Values are {@code Map<String, Object>} (in order), {@code
- * List}, {@code String}, {@code Long}, {@code Boolean} and null; numbers are 64-bit integers, others
- * are refused. Stateless.
+ * JSON text (RFC 8259) to values and back. Values are {@code Map<String, Object>} (in order),
+ * {@code List}, {@code String}, {@code Long}, {@code Boolean} and null; numbers are 64-bit
+ * integers, others are refused. Stateless.
  */
 public final class JsonText {
   private static final int MAX_DEPTH = 64;

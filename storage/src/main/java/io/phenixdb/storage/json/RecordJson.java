@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,7 @@ public final class RecordJson {
    */
   public static <T> T fromJson(@Nullable Object json, Class<T> type, String source) {
     try {
-      return type.cast(fromValue(json, type, source));
+      return type.cast(Objects.requireNonNull(fromValue(json, type, source)));
     } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
       throw misfit(source, type, e);
     }

@@ -149,8 +149,7 @@ final class ScalarKernels implements VectorKernels {
   }
 
   @Override
-  public void multiply(
-      float[] values, int offset, float[] factors, int factorsOffset, int length) {
+  public void multiply(float[] values, int offset, float[] factors, int factorsOffset, int length) {
     for (int i = 0; i < length; i++) {
       values[offset + i] *= factors[factorsOffset + i];
     }

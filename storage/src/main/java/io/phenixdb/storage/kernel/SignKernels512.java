@@ -151,8 +151,7 @@ final class SignKernels512 {
       float base,
       float threshold) {
     IntVector pairs = ShortVector.fromArray(S, sums, sumsOffset).reinterpretAsInts();
-    long first =
-        compare(pairs.and(0xffff), slopes, offsets, factorsOffset, scale, base, threshold);
+    long first = compare(pairs.and(0xffff), slopes, offsets, factorsOffset, scale, base, threshold);
     long second =
         compare(
             pairs.lanewise(VectorOperators.LSHR, 16),

@@ -97,9 +97,7 @@ final class SimdKernels implements VectorKernels {
       int x = aOffset + i;
       int y = bOffset + i;
       s0 = FloatVector.fromArray(F, a, x).fma(FloatVector.fromArray(F, b, y), s0);
-      s1 =
-          FloatVector.fromArray(F, a, x + LANES)
-              .fma(FloatVector.fromArray(F, b, y + LANES), s1);
+      s1 = FloatVector.fromArray(F, a, x + LANES).fma(FloatVector.fromArray(F, b, y + LANES), s1);
       s2 =
           FloatVector.fromArray(F, a, x + 2 * LANES)
               .fma(FloatVector.fromArray(F, b, y + 2 * LANES), s2);
@@ -270,8 +268,7 @@ final class SimdKernels implements VectorKernels {
   }
 
   @Override
-  public void multiply(
-      float[] values, int offset, float[] factors, int factorsOffset, int length) {
+  public void multiply(float[] values, int offset, float[] factors, int factorsOffset, int length) {
     int i = 0;
     for (int limit = length - LANES; i <= limit; i += LANES) {
       FloatVector.fromArray(F, values, offset + i)

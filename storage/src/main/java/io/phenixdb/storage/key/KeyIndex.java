@@ -13,8 +13,8 @@ import java.util.function.LongPredicate;
  *
  * <p>Every row version with the key is on one chain, the newest first, so that a reader of now
  * finds its row at the head and a reader of an old snapshot walks on. Whether a row counts is the
- * reader's predicate. Rows that nobody can see any more stay on their chains until {@link #rebuild}.
- * A row with a NULL among its key columns is not in the index.
+ * reader's predicate. Rows that nobody can see any more stay on their chains until {@link
+ * #rebuild}. A row with a NULL among its key columns is not in the index.
  */
 public abstract sealed class KeyIndex permits LongKeyIndex, BytesKeyIndex {
 
@@ -27,8 +27,7 @@ public abstract sealed class KeyIndex permits LongKeyIndex, BytesKeyIndex {
   }
 
   /** The newest accepted row with the key in {@code row} of {@code key}, or 0. */
-  public abstract long find(
-      ColumnVector[] key, int row, KeyEncoder encoder, LongPredicate accepts);
+  public abstract long find(ColumnVector[] key, int row, KeyEncoder encoder, LongPredicate accepts);
 
   /** Calls the consumer with every row that has the key, newest first, dead ones included. */
   public abstract void forEach(

@@ -52,13 +52,12 @@ public final class LongKeyIndex extends KeyIndex {
   public void rebuild(LongPredicate keep) {
     State old = state;
     State fresh = new State(new LongHashTable(), new LongHashTable());
-    old.heads.forEach(
-        (key, head) -> {
-          long newHead = copyChain(head, old.older, keep, fresh.older);
-          if (newHead != 0) {
-            fresh.heads.put(key, newHead);
-          }
-        });
+    old.heads.forEach((key, head) -> {
+      long newHead = copyChain(head, old.older, keep, fresh.older);
+      if (newHead != 0) {
+        fresh.heads.put(key, newHead);
+      }
+    });
     state = fresh;
   }
 

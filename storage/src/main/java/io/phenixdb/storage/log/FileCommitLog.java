@@ -73,8 +73,7 @@ public final class FileCommitLog implements CommitLog {
     } catch (IOException e) {
       throw new DatabaseException(SqlState.IO_ERROR, "cannot create " + folder + ": " + e, e);
     }
-    return open(
-        new DirectoryLogFiles(folder), durability, groupMillis, applied, folder.toString());
+    return open(new DirectoryLogFiles(folder), durability, groupMillis, applied, folder.toString());
   }
 
   static FileCommitLog open(
@@ -383,8 +382,7 @@ public final class FileCommitLog implements CommitLog {
       failure = failure == null ? closed() : failure;
       writer.close();
     } catch (IOException e) {
-      throw new DatabaseException(
-          SqlState.IO_ERROR, "cannot close the log: " + e.getMessage(), e);
+      throw new DatabaseException(SqlState.IO_ERROR, "cannot close the log: " + e.getMessage(), e);
     } finally {
       writeLock.unlock();
     }

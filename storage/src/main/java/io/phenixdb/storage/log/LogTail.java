@@ -42,7 +42,7 @@ final class LogTail {
     if (last[0] == null && !earlier.isEmpty()) {
       readFile(earlier.lastKey(), false, (position, content) -> last[0] = position);
     }
-    return new End(first, end, last[0], listing.get(first));
+    return new End(first, end, last[0], listing.getOrDefault(first, 0L));
   }
 
   /** Gives every record after an index to the consumer. */

@@ -88,7 +88,8 @@ public final class DatabaseDirectory implements AutoCloseable {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
         // What a creation that was interrupted leaves behind.
-        empty &= name.equals(LOCK) || name.equals(README) || name.equals(ManifestFile.NAME + ".tmp");
+        empty &=
+            name.equals(LOCK) || name.equals(README) || name.equals(ManifestFile.NAME + ".tmp");
       }
     }
     if (!empty) {
@@ -105,15 +106,13 @@ public final class DatabaseDirectory implements AutoCloseable {
 
   private static DatabaseDirectory lock(Path path) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = tryLock(channel, path);
       Manifest manifest =
           Files.exists(path.resolve(ManifestFile.NAME)) ? ManifestFile.read(path) : null;
       if (manifest == null) {
-        DurableFiles.replace(
-            path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
+        DurableFiles.replace(path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
       }
       return new DatabaseDirectory(path, channel, lock, manifest);
     } catch (IOException | RuntimeException e) {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Spreading activation: the seeds fire with activation 1; a vertex that fires passes {@code
- * activation * decay / degree} along each edge that it follows, since without learned
- * probabilities each of its edges is as likely.
+ * activation * decay / degree} along each edge that it follows, since without learned probabilities
+ * each of its edges is as likely.
  *
  * <ol>
  *   <li>In each hop the vertices of the frontier fire, in order of their ids.
@@ -37,8 +37,7 @@ public final class ActivationSpread {
   private byte[] states = new byte[64];
   private int count;
 
-  private ActivationSpread(
-      GraphTopology graph, EdgeFilter filter, double decay, double threshold) {
+  private ActivationSpread(GraphTopology graph, EdgeFilter filter, double decay, double threshold) {
     this.graph = graph;
     this.filter = filter;
     this.decay = decay;

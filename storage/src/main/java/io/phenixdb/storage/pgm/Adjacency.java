@@ -26,8 +26,7 @@ public final class Adjacency {
 
   private final Object writeLock = new Object();
   private Set<Long> purged = new HashSet<>();
-  private volatile Snapshot snapshot =
-      new Snapshot(EdgeRows.EMPTY, EdgeRows.EMPTY, new EdgeTail());
+  private volatile Snapshot snapshot = new Snapshot(EdgeRows.EMPTY, EdgeRows.EMPTY, new EdgeTail());
 
   /** The current version; its tail may grow. */
   public Snapshot snapshot() {
@@ -43,9 +42,7 @@ public final class Adjacency {
   /** Bytes of memory. */
   public long memoryBytes() {
     Snapshot current = snapshot;
-    return current.out().memoryBytes()
-        + current.in().memoryBytes()
-        + current.tail().memoryBytes();
+    return current.out().memoryBytes() + current.in().memoryBytes() + current.tail().memoryBytes();
   }
 
   /** Adds an edge. */

@@ -96,8 +96,7 @@ final class LevelwisePaths {
 
   private boolean allows(int parent, int vertex, int table, long row, int hops) {
     if (!exhaustive) {
-      boolean avoided =
-          search.mode() == PathSearch.Mode.ACYCLIC && vertex == tree.vertex(0);
+      boolean avoided = search.mode() == PathSearch.Mode.ACYCLIC && vertex == tree.vertex(0);
       return !avoided && enter(vertex, hops);
     }
     return switch (search.mode()) {

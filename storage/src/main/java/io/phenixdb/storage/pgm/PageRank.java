@@ -24,11 +24,7 @@ public final class PageRank {
    * @param tolerance ends early when the ranks change by less in total; 0 never does
    */
   public static VertexScores compute(
-      GraphTopology graph,
-      EdgeFilter filter,
-      double damping,
-      int maxIterations,
-      double tolerance) {
+      GraphTopology graph, EdgeFilter filter, double damping, int maxIterations, double tolerance) {
     if (!(damping >= 0 && damping <= 1) || maxIterations < 0 || !(tolerance >= 0)) {
       throw new DatabaseException(
           SqlState.INVALID_ARGUMENT,

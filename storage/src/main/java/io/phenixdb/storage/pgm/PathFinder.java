@@ -22,8 +22,8 @@ import java.util.function.Predicate;
  *
  * <p>A shortest walk between two different vertices repeats nothing, so the restrictive modes share
  * the pruned algorithms unless at least two hops are asked for, more than one path is, or a trail
- * that follows edges both ways back to its start is; these enumerate the paths that the mode allows level by level,
- * within {@link PathSearch#maxPaths}.
+ * that follows edges both ways back to its start is; these enumerate the paths that the mode allows
+ * level by level, within {@link PathSearch#maxPaths}.
  */
 public final class PathFinder {
   private PathFinder() {}
@@ -99,7 +99,9 @@ public final class PathFinder {
     };
   }
 
-  /** Whether shortest walks are what the mode allows, but for a vertex that the algorithms avoid. */
+  /**
+   * Whether shortest walks are what the mode allows, but for a vertex that the algorithms avoid.
+   */
   private static boolean prunable(PathSearch search, int wanted, int source) {
     if (search.mode() == Mode.WALK) {
       return true;

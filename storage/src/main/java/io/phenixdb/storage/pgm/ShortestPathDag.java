@@ -72,10 +72,7 @@ final class ShortestPathDag {
       }
       if (hops[node] == level) {
         addArrival(
-            node,
-            start + edges.origins()[edge],
-            edges.edgeTables()[edge],
-            edges.edgeRows()[edge]);
+            node, start + edges.origins()[edge], edges.edgeTables()[edge], edges.edgeRows()[edge]);
       }
     }
   }
@@ -130,8 +127,7 @@ final class ShortestPathDag {
       return true;
     }
     for (int node = from; node < nodes; node++) {
-      boolean wanted =
-          search.destination() == null || search.destination().test(vertices[node]);
+      boolean wanted = search.destination() == null || search.destination().test(vertices[node]);
       if (wanted && !enumerate(node, level, sourceIndex)) {
         return false;
       }

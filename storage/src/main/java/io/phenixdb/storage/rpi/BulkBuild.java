@@ -61,17 +61,15 @@ final class BulkBuild {
     Node[] children = new Node[clusters];
     IntStream positions = IntStream.range(0, clusters);
     (count >= PARALLEL_FROM ? positions.parallel() : positions)
-        .forEach(
-            i -> {
-              int size = starts[i + 1] - starts[i];
-              if (size == count) {
-                children[i] = emptyLeaf(slots, from, to); // Nothing to tell the vectors apart.
-              } else if (size > 0) {
-                children[i] =
-                    partition(
-                        slots, from + starts[i], from + starts[i + 1], seed * 31 + i, depth + 1);
-              }
-            });
+        .forEach(i -> {
+          int size = starts[i + 1] - starts[i];
+          if (size == count) {
+            children[i] = emptyLeaf(slots, from, to); // Nothing to tell the vectors apart.
+          } else if (size > 0) {
+            children[i] =
+                partition(slots, from + starts[i], from + starts[i + 1], seed * 31 + i, depth + 1);
+          }
+        });
     Node[] present = Arrays.stream(children).filter(c -> c != null).toArray(Node[]::new);
     return present.length == 1 ? present[0] : InnerNode.over(-1, present);
   }
@@ -222,9 +220,7 @@ final class BulkBuild {
     int chunks = count < 256 ? 1 : 64;
     IntStream positions = IntStream.range(0, chunks);
     (chunks > 1 ? positions.parallel() : positions)
-        .forEach(
-            i ->
-                range.run(
-                    (int) ((long) count * i / chunks), (int) ((long) count * (i + 1) / chunks)));
+        .forEach(i ->
+            range.run((int) ((long) count * i / chunks), (int) ((long) count * (i + 1) / chunks)));
   }
 }

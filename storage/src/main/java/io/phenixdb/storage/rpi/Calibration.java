@@ -21,7 +21,7 @@ record Calibration(int leafCount, int[][] leaves, float[] slacks) {
   static final int POINT_FACTOR = 10;
 
   /** The recalls, in percent, that are measured; others use the next higher one. */
-  private static final int[] ACCURACIES = {50, 80, 90, 95, 99};
+  private static final int[] ACCURACIES = {80, 90, 95, 99};
 
   /** The recall that a position stands for. */
   static int accuracyPercent(int level) {
@@ -35,8 +35,8 @@ record Calibration(int leafCount, int[][] leaves, float[] slacks) {
 
   /** What is assumed before anything was measured: generous. */
   static Calibration assumed() {
-    int[][] leaves = {{16, 64}, {32, 128}, {64, 256}, {96, 384}, {256, 1024}};
-    return new Calibration(0, leaves, new float[] {1.2f, 1.2f, 1.2f, 1.2f, 1.8f});
+    int[][] leaves = {{32, 128}, {64, 256}, {96, 384}, {256, 1024}};
+    return new Calibration(0, leaves, new float[] {1.2f, 1.2f, 1.2f, 1.8f});
   }
 
   /**

@@ -31,10 +31,10 @@ final class Calibrator {
   private static final int MIN_ACCEPTED = 200;
 
   /** Queries that are measured under filters. */
-  private static final int FILTERED_SAMPLES = 96;
+  private static final int FILTERED_SAMPLES = 64;
 
   /** Component differences that the exact answers may cost. */
-  private static final double EXACT_WORK = 3e9;
+  private static final double EXACT_WORK = 2e9;
 
   private static final float[] SLACKS = {1.2f, 1.8f, 2.6f, 4f};
 
@@ -92,8 +92,7 @@ final class Calibrator {
       for (int point = 1; point < points; point++) {
         int least = least(leaves, level, point);
         leaves[level][point] =
-            Math.min(
-                leavesFor(samples, point, wanted, SLACKS[slack], least), state.leafCount());
+            Math.min(leavesFor(samples, point, wanted, SLACKS[slack], least), state.leafCount());
       }
     }
     return new Calibration(state.leafCount(), leaves, slacks);
@@ -131,10 +130,7 @@ final class Calibrator {
         slots[count++] = slot;
       }
     }
-    return Arrays.stream(slots, 0, count)
-        .parallel()
-        .mapToObj(this::sample)
-        .toArray(Sample[]::new);
+    return Arrays.stream(slots, 0, count).parallel().mapToObj(this::sample).toArray(Sample[]::new);
   }
 
   private Sample sample(int slot) {
@@ -172,7 +168,7 @@ final class Calibrator {
   /** Accepts a fraction of the rows that does not depend on their vectors, the query never. */
   private static RowFilter filter(int point, long query) {
     long accepted = (1L << 40) / (long) Math.pow(Calibration.POINT_FACTOR, point);
-    return row -> row != query && (row * 0x9E3779B97F4A7C15L >>> 24) < accepted;
+    return row -> row != query && ((row * 0x9E3779B97F4A7C15L) >>> 24) < accepted;
   }
 
   /**
@@ -217,15 +213,14 @@ final class Calibrator {
     long hits =
         IntStream.range(0, groups)
             .parallel()
-            .mapToLong(
-                group -> {
-                  TreeSearch search = new TreeSearch(store, state.space(), state.codec());
-                  long found = 0;
-                  for (int i = group; i < used; i += groups) {
-                    found += hits(search, samples[i], point, effort);
-                  }
-                  return found;
-                })
+            .mapToLong(group -> {
+              TreeSearch search = new TreeSearch(store, state.space(), state.codec());
+              long found = 0;
+              for (int i = group; i < used; i += groups) {
+                found += hits(search, samples[i], point, effort);
+              }
+              return found;
+            })
             .sum();
     return (double) hits / ((double) used * K);
   }
@@ -233,8 +228,7 @@ final class Calibrator {
   private int hits(TreeSearch search, Sample sample, int point, SearchEffort effort) {
     NearestRows nearest = new NearestRows(K);
     search.start(sample.ranking());
-    search.search(
-        state, sample.ranking(), effort, filter(point, sample.rowId()), nearest);
+    search.search(state, sample.ranking(), effort, filter(point, sample.rowId()), nearest);
     VectorMatches found = nearest.drain(sample.ranking(), 0, 0);
     int hits = 0;
     while (hits < found.count() && found.distances()[hits] <= sample.bounds()[point]) {

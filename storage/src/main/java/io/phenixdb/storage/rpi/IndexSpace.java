@@ -11,8 +11,8 @@ import io.phenixdb.storage.vector.VectorStore;
  *   <li>Euclidean distances: as they are.
  *   <li>COSINE and ANGULAR: scaled to unit length, since there |a - b|^2 = 2 (1 - cos).
  *   <li>DOT: one more component sqrt(M^2 - |x|^2), so that all vectors lie on a sphere, and the
- *       query scaled to it with 0 there: |q - x|^2 = 2 M^2 - 2 (M / |q|) q.x (after Bachrach et al.,
- *       RecSys 2014); M bounds the norms.
+ *       query scaled to it with 0 there: |q - x|^2 = 2 M^2 - 2 (M / |q|) q.x (after Bachrach et
+ *       al., RecSys 2014); M bounds the norms.
  * </ul>
  *
  * @param distance one of the above
@@ -36,8 +36,7 @@ record IndexSpace(Distance distance, int sourceDimension, float squaredNormBound
 
   /** Writes a stored vector's image to {@code out} from {@code outOffset}. */
   void project(VectorStore store, int slot, float[] out, int outOffset) {
-    System.arraycopy(
-        store.values(slot), store.offset(slot), out, outOffset, sourceDimension);
+    System.arraycopy(store.values(slot), store.offset(slot), out, outOffset, sourceDimension);
     finish(store.squaredNorm(slot), out, outOffset);
   }
 

@@ -30,8 +30,7 @@ final class LeafRouting {
     leafCount = 0;
     if (root instanceof Leaf leaf) {
       addLeaf(leaf, 0);
-      leafDistances[0] =
-          KERNELS.squaredL2(query, offset, leaf.centroid(), 0, dimension);
+      leafDistances[0] = KERNELS.squaredL2(query, offset, leaf.centroid(), 0, dimension);
       leafKeys[0] = key(leafDistances[0], 0);
       return;
     }
@@ -86,7 +85,9 @@ final class LeafRouting {
     leafCount++;
   }
 
-  /** Orders by distance, NaN last: squared distances are not negative, so their bits are ordered. */
+  /**
+   * Orders by distance, NaN last: squared distances are not negative, so their bits are ordered.
+   */
   private static long key(float squaredDistance, int index) {
     return (long) Float.floatToIntBits(squaredDistance) << 32 | index;
   }

@@ -4,14 +4,12 @@ import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.vector.Distance;
 import io.phenixdb.storage.vector.ExactVectorIndex;
-import io.phenixdb.storage.vector.NearestRows;
 import io.phenixdb.storage.vector.Ranking;
 import io.phenixdb.storage.vector.RowFilter;
 import io.phenixdb.storage.vector.VectorIndex;
 import io.phenixdb.storage.vector.VectorMatches;
 import io.phenixdb.storage.vector.VectorStore;
 import java.util.Arrays;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -21,9 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <ol>
  *   <li>{@link #add} puts vectors into the store and on a fresh list, which every search ranks
  *       exactly. {@link #maintain}, or a writer that finds the list full, moves them into the tree.
- *   <li>A search takes the current {@link TreeState}, routes to as many leaves as the {@link
- *       Calibration} says, scans their codes and ranks the survivors exactly. It starts over more
- *       widely when a filter leaves too few.
+ *   <li>A search ({@link WideningSearch}) takes the current {@link TreeState}, routes to as many
+ *       leaves as the {@link Calibration} says, scans their codes and ranks the survivors exactly.
  *   <li>The tree is built anew in bulk when more is fresh than it holds, and by {@link #maintain}
  *       when it has doubled; that also measures anew after a tenth of the vectors has changed.
  * </ol>
@@ -54,14 +51,11 @@ public final class RpiIndex implements VectorIndex {
   /** Inserted vectors that are remembered for calibration. */
   private static final int RECENT_SLOTS = 2048;
 
-  private static final int SEARCHES_POOLED = 32;
-
   private final Distance distance;
   private final VectorStore store;
   private final ReentrantLock structureLock = new ReentrantLock();
   private final ReentrantLock writeLock = new ReentrantLock();
-  private final ArrayBlockingQueue<TreeSearch> searches =
-      new ArrayBlockingQueue<>(SEARCHES_POOLED);
+  private final WideningSearch searching;
 
   /** Rows to be removed from a tree that was busy. */
   private final ConcurrentLinkedQueue<Long> pendingRemovals = new ConcurrentLinkedQueue<>();
@@ -70,6 +64,7 @@ public final class RpiIndex implements VectorIndex {
   private long builtSize;
   private long insertedSinceBuild;
   private long changedSinceMeasurement;
+  private boolean calibrationDue;
   private final int[] recentSlots = new int[RECENT_SLOTS];
   private volatile float largestSquaredNorm;
   private volatile TreeState state;
@@ -78,6 +73,7 @@ public final class RpiIndex implements VectorIndex {
   private RpiIndex(int dimension, Distance distance) {
     this.distance = distance;
     this.store = new VectorStore(dimension);
+    this.searching = new WideningSearch(store);
     IndexSpace space = new IndexSpace(distance, dimension, 1);
     SignCodec codec = new SignCodec(space.dimension(), new float[space.dimension()]);
     this.editor = new TreeEditor(store, space, codec);
@@ -220,8 +216,8 @@ public final class RpiIndex implements VectorIndex {
     builtSize = slots.length;
     insertedSinceBuild = 0;
     publish(space, codec, drained);
-    searches.clear();
-    calibrate();
+    searching.clear();
+    calibrationDue = true;
   }
 
   private int[] slotsOf(TreeState current, int drained) {
@@ -257,6 +253,7 @@ public final class RpiIndex implements VectorIndex {
             : Arrays.copyOf(recentSlots, (int) Math.min(insertedSinceBuild, RECENT_SLOTS));
     calibration = new Calibrator(store, current, distance, recent).measure();
     changedSinceMeasurement = 0;
+    calibrationDue = false;
   }
 
   /** While the tree is being rebuilt the removal is noted and made up for by {@link #maintain}. */
@@ -328,7 +325,8 @@ public final class RpiIndex implements VectorIndex {
       }
       if (insertedSinceBuild >= builtSize * REBUILD_AFTER) {
         rebuild(state.freshCount());
-      } else if (changedSinceMeasurement >= store.size() * CALIBRATE_AFTER) {
+      }
+      if (calibrationDue || changedSinceMeasurement >= store.size() * CALIBRATE_AFTER) {
         calibrate();
       }
     } finally {
@@ -346,46 +344,7 @@ public final class RpiIndex implements VectorIndex {
     if (accuracyPercent >= 100 || size <= EXACT_UP_TO || k * 4L >= size || directionless) {
       return store.nearest(ranking, k, filter);
     }
-    TreeState current = state;
-    TreeSearch search = searches.poll();
-    if (search == null || !search.fits(current)) {
-      search = new TreeSearch(store, current.space(), current.codec());
-    }
-    VectorMatches matches = search(search, current, ranking, k, accuracyPercent, filter);
-    searches.offer(search);
-    return matches;
-  }
-
-  private VectorMatches search(
-      TreeSearch search,
-      TreeState current,
-      Ranking ranking,
-      int k,
-      int accuracyPercent,
-      RowFilter filter) {
-    NearestRows nearest = new NearestRows(Math.max(0, k));
-    Calibration needs = calibration;
-    int leafCount = current.leafCount();
-    SearchEffort effort = needs.effort(accuracyPercent, k, leafCount);
-    search.start(ranking);
-    while (true) {
-      search.search(current, ranking, effort, filter, nearest);
-      SearchEffort needed = needs.effort(accuracyPercent, k / search.acceptance(), leafCount);
-      if (nearest.complete() && needed.leaves() <= effort.leaves() + effort.leaves() / 2) {
-        return nearest.drain(ranking, search.scanned(), search.ranked());
-      }
-      if (effort.leaves() >= leafCount) {
-        return nearest.complete()
-            ? nearest.drain(ranking, search.scanned(), search.ranked())
-            : store.nearest(ranking, k, filter);
-      }
-      int wider = Math.max(needed.leaves(), (int) Math.min(leafCount, effort.leaves() * 4L));
-      effort =
-          wider >= leafCount
-              ? new SearchEffort(leafCount, Integer.MAX_VALUE, effort.slack())
-              : SearchEffort.of(wider, effort.slack());
-      nearest.clear();
-    }
+    return searching.nearest(state, calibration, ranking, k, accuracyPercent, filter);
   }
 
   @Override
@@ -424,6 +383,6 @@ public final class RpiIndex implements VectorIndex {
 
   @Override
   public void close() {
-    searches.clear();
+    searching.clear();
   }
 }

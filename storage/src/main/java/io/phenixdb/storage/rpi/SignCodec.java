@@ -103,8 +103,7 @@ final class SignCodec {
       float[] offsets) {
     int groups = groups();
     int at =
-        (position >> 6) * groups * VectorKernels.BLOCK
-            + VectorKernels.blockPosition(position & 63);
+        (position >> 6) * groups * VectorKernels.BLOCK + VectorKernels.blockPosition(position & 63);
     float squaredNorm = 0;
     float signedResidual = 0;
     float signedCentroid = 0;
@@ -138,8 +137,7 @@ final class SignCodec {
       slopes[position] = 0;
       offsets[position] = Float.NEGATIVE_INFINITY; // Beyond float arithmetic: always ranked.
     }
-    double cosine =
-        squaredNorm > 0 ? Math.min(1, alignment / Math.sqrt(squaredNorm)) : 1;
+    double cosine = squaredNorm > 0 ? Math.min(1, alignment / Math.sqrt(squaredNorm)) : 1;
     return (1 - cosine * cosine) / (rotated - 1);
   }
 }

@@ -73,8 +73,7 @@ final class TreeSearch {
     space.projectQuery(ranking, image);
     codec.rotate(image, 0, rotated);
     codec.prepareQuery(rotated, prepared);
-    KERNELS.signTable(
-        prepared, codec.groups(), codec.levels(), table, tableScratch, scaleAndBase);
+    KERNELS.signTable(prepared, codec.groups(), codec.levels(), table, tableScratch, scaleAndBase);
   }
 
   /** Searches fresh vectors and the tree; {@code nearest} receives the rows. */
@@ -114,11 +113,9 @@ final class TreeSearch {
     scanned += count;
     int blockBytes = codec.groups() * BLOCK;
     float base =
-        scaleAndBase[1]
-            + slack * (float) Math.sqrt(centroidDistance) * leaf.relativeError();
+        scaleAndBase[1] + slack * (float) Math.sqrt(centroidDistance) * leaf.relativeError();
     for (int start = 0, block = 0; start < count; start += BLOCK, block++) {
-      float threshold =
-          space.squaredDistance(nearest.bound(), ranking) - centroidDistance;
+      float threshold = space.squaredDistance(nearest.bound(), ranking) - centroidDistance;
       long candidates =
           KERNELS.scanSigns(
               leaf.codes(),

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that an open database knows, in memory. It changes in {@link #apply} alone, which one
  * thread at a time calls in commit order; readers see a commit once it is {@link #published}.
  *
- * <p>{@code apply} reads no clock and makes no choice, so that replaying a log gives the same state.
+ * <p>{@code apply} reads no clock and makes no choice, so that replaying a log gives the same
+ * state.
  */
 public final class DatabaseState {
   private final CommitLog log;
@@ -81,6 +82,14 @@ public final class DatabaseState {
   public List<SequenceAdvance> sequenceCeilings() {
     return sequences.values().stream()
         .map(SequenceState::ceiling)
+        .sorted(java.util.Comparator.comparingLong(SequenceAdvance::sequenceId))
+        .toList();
+  }
+
+  /** Where all sequences stand, by ascending id: for a database that is being closed. */
+  public List<SequenceAdvance> sequencePositions() {
+    return sequences.values().stream()
+        .map(SequenceState::position)
         .sorted(java.util.Comparator.comparingLong(SequenceAdvance::sequenceId))
         .toList();
   }
@@ -161,17 +170,16 @@ public final class DatabaseState {
   private void logCeiling(SequenceAdvance advance) {
     // Not waited for: a commit that uses the values comes later in the log and waits for both.
     var unused =
-        log.append(
-            List.of(EffectsCodec.encodeSequence(advance, published.catalog().version())));
+        log.append(List.of(EffectsCodec.encodeSequence(advance, published.catalog().version())));
   }
 
   /**
-   * Collects row versions that no snapshot can see any more; called by whoever may apply.
+   * Collects row versions that no snapshot from {@code oldest} on can see; called by whoever may
+   * apply.
    *
    * @return how many there were
    */
-  public long purge() {
-    long oldest = snapshots.oldest(published.timestamp());
+  public long purge(long oldest) {
     long count = 0;
     for (TableStore store : new ArrayList<>(tables.values())) {
       List<long[]> dead = store.purge(oldest);

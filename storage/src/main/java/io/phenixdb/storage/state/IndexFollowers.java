@@ -121,6 +121,7 @@ public final class IndexFollowers {
     try (BatchCursor cursor =
         new TableScan(
             store,
+            table,
             ColumnSelection.of(table, columns),
             timestamp,
             null,
@@ -128,8 +129,7 @@ public final class IndexFollowers {
             new ScanStatistics())) {
       for (Batch batch = cursor.next(); batch != null; batch = cursor.next()) {
         long[] rowIds =
-            java.util.Arrays.copyOf(
-                ((LongColumn) batch.column(width)).values(), batch.size());
+            java.util.Arrays.copyOf(((LongColumn) batch.column(width)).values(), batch.size());
         ColumnVector[] rows = new ColumnVector[width];
         for (int i = 0; i < width; i++) {
           rows[i] = batch.column(i);

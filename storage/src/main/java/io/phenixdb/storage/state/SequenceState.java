@@ -122,10 +122,8 @@ public final class SequenceState {
     }
     long increment = definition.increment();
     long limit = increment > 0 ? definition.maxValue() : definition.minValue();
-    BigInteger span =
-        BigInteger.valueOf(limit).subtract(BigInteger.valueOf(place.value()));
-    BigInteger count =
-        span.divide(BigInteger.valueOf(increment)).add(BigInteger.ONE);
+    BigInteger span = BigInteger.valueOf(limit).subtract(BigInteger.valueOf(place.value()));
+    BigInteger count = span.divide(BigInteger.valueOf(increment)).add(BigInteger.ONE);
     return span.signum() * Long.signum(increment) < 0
         ? 0
         : count.min(BigInteger.valueOf(Integer.MAX_VALUE)).longValue();

@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The live snapshots. They hold back the collection of row versions, and the release of whatever a
- * transaction that began earlier may still be reading: segments, files, derived indexes. Thread-safe.
+ * transaction that began earlier may still be reading: segments, files, derived indexes.
+ * Thread-safe.
  */
 public final class SnapshotRegistry {
   private final Set<Pin> pins = ConcurrentHashMap.newKeySet();

@@ -101,8 +101,7 @@ public record ColumnSelection(int[] ids, DataType[] types) {
       columns[i] =
           switch (ids[i]) {
             case ScanRequest.ROW_ID ->
-                new LongColumn(
-                    types[i], java.util.Arrays.copyOf(rowIds, count), null, count);
+                new LongColumn(types[i], java.util.Arrays.copyOf(rowIds, count), null, count);
             case ScanRequest.TIER -> {
               ColumnBuilder tiers = new ColumnBuilder(DataType.VARCHAR);
               for (int row = 0; row < count; row++) {

@@ -1,8 +1,10 @@
 package io.phenixdb.storage.table;
 
 import io.phenixdb.storage.delta.DeltaChunk;
+import io.phenixdb.storage.segment.ZoneMap;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A block with its rows' ids and timestamps: the unit of scanning. */
 interface ScanUnit {
@@ -22,13 +24,25 @@ interface ScanUnit {
   /** Number of leading rows that a snapshot sees when it sees a prefix exactly, else -1. */
   int visiblePrefix(long snapshot);
 
+  /** The zone map of a column, or null when there is none. */
+  default @Nullable ZoneMap zone(int columnId) {
+    return null;
+  }
+
+  /** Bytes at rest of a column. */
+  default long encodedBytes(int columnId) {
+    return 0;
+  }
+
   /** All units of a table, by ascending row id as far as that goes. */
   static List<ScanUnit> all(TableContents contents) {
     List<ScanUnit> units = new ArrayList<>();
+    for (SegmentPlace place : contents.segments()) {
+      units.addAll(place.blocks());
+    }
     for (int page = 0; page < contents.pages().length; page++) {
       if (contents.pages()[page] instanceof DeltaPage delta && delta.chunk().count() > 0) {
-        units.add(
-            new DeltaUnit(delta, TableContents.firstRowId(page), delta.chunk().count()));
+        units.add(new DeltaUnit(delta, TableContents.firstRowId(page), delta.chunk().count()));
       }
     }
     return units;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pages the page of row id {@code r} is number {@code (r - 1) / 4096}; null = no row there
  */
-record TableContents(@Nullable RowPage[] pages, List<RowPage> segments) {
+record TableContents(@Nullable RowPage[] pages, List<SegmentPlace> segments) {
   static final TableContents EMPTY = new TableContents(new RowPage[0], List.of());
 
   static int pageNumber(long rowId) {

@@ -2,8 +2,10 @@ package io.phenixdb.storage.table;
 
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
+import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.engine.ScanRequest;
 import io.phenixdb.storage.engine.ScanStatistics;
+import io.phenixdb.storage.segment.ZoneMap;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class TableScan implements BatchCursor {
   private final @Nullable LongPredicate hidden;
   private final ScanRequest request;
   private final ScanStatistics statistics;
+  private final int[] rangeColumnIds;
   private int next;
 
   /**
@@ -28,6 +31,7 @@ public final class TableScan implements BatchCursor {
    */
   public TableScan(
       TableStore store,
+      TableDefinition table,
       ColumnSelection columns,
       long snapshot,
       @Nullable LongPredicate hidden,
@@ -35,6 +39,10 @@ public final class TableScan implements BatchCursor {
       ScanStatistics statistics) {
     this.units = ScanUnit.all(store.contents());
     this.columns = columns;
+    this.rangeColumnIds =
+        request.ranges().stream()
+            .mapToInt(range -> table.columns().get(range.column()).id())
+            .toArray();
     this.snapshot = snapshot;
     this.hidden = hidden;
     this.request = request;
@@ -48,13 +56,31 @@ public final class TableScan implements BatchCursor {
       if (!request.tiers().contains(unit.block().tier())) {
         continue;
       }
+      if (excluded(unit)) {
+        statistics.add(unit.block().tier(), 0, 0, 0, 1);
+        continue;
+      }
       Batch batch = read(unit);
       if (batch.size() > 0) {
-        statistics.add(unit.block().tier(), batch.size(), 0, 1, 0);
+        long bytes = 0;
+        for (int columnId : columns.ids()) {
+          bytes += columnId < 0 ? 0 : unit.encodedBytes(columnId);
+        }
+        statistics.add(unit.block().tier(), batch.size(), bytes, 1, 0);
         return batch;
       }
     }
     return null;
+  }
+
+  private boolean excluded(ScanUnit unit) {
+    for (int i = 0; i < rangeColumnIds.length; i++) {
+      ZoneMap zone = unit.zone(rangeColumnIds[i]);
+      if (zone != null && !zone.mayMatch(request.ranges().get(i), unit.count())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Batch read(ScanUnit unit) {

@@ -11,9 +11,9 @@ import io.phenixdb.storage.engine.TierUsage;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.key.KeyEncoder;
+import io.phenixdb.storage.segment.Segment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +87,7 @@ public final class TableStore {
     }
     long first = nextRowId;
     nextRowId += count;
-    boolean samePage =
-        TableContents.pageNumber(first) == TableContents.pageNumber(nextRowId - 1);
+    boolean samePage = TableContents.pageNumber(first) == TableContents.pageNumber(nextRowId - 1);
     chunkBytes = samePage ? chunkBytes + bytes : bytes;
     return first;
   }
@@ -283,10 +282,121 @@ public final class TableStore {
     return dead;
   }
 
-  /** Use of each tier. */
+  /** Use of each tier, those without rows left out. */
   public List<TierUsage> tierUsage() {
+    long[] rows = new long[Tier.values().length];
+    long[] bytes = new long[rows.length];
+    int[] segments = new int[rows.length];
+    for (Segment segment : segments()) {
+      int tier = segment.tier().ordinal();
+      rows[tier] += segment.rows();
+      bytes[tier] += segment.sizeBytes();
+      segments[tier]++;
+    }
     DeltaSize delta = deltaSize();
-    return List.of(new TierUsage(Tier.HOT, delta.rows(), delta.bytes(), 0));
+    rows[Tier.HOT.ordinal()] += delta.rows();
+    bytes[Tier.HOT.ordinal()] += delta.bytes();
+    List<TierUsage> usage = new ArrayList<>();
+    for (Tier tier : Tier.values()) {
+      int i = tier.ordinal();
+      if (rows[i] > 0) {
+        usage.add(new TierUsage(tier, rows[i], bytes[i], segments[i]));
+      }
+    }
+    return usage;
+  }
+
+  /** The segments, by ascending smallest row id. */
+  public List<Segment> segments() {
+    return contents.segments().stream().map(SegmentPlace::segment).toList();
+  }
+
+  /** Puts the segments of a manifest in place, before anything else is done with the store. */
+  public void restore(List<Segment> segments, long restoredFrozenBelow) {
+    frozenBelow = restoredFrozenBelow;
+    nextRowId = restoredFrozenBelow;
+    ContentsEditor editor = new ContentsEditor(contents);
+    for (Segment segment : segments) {
+      editor.add(segment);
+      liveRows += segment.rows() - segment.ends().count();
+    }
+    contents = editor.build();
+  }
+
+  /**
+   * Replaces delta chunks and segments by new segments that hold their rows. Writer only.
+   *
+   * @param replaced segments that go away
+   * @param newFrozenBelow delta chunks whose rows have smaller ids go away
+   * @param added what takes their place; ends of rows are carried over
+   */
+  public void swap(List<Segment> replaced, long newFrozenBelow, List<Segment> added) {
+    TableContents before = contents;
+    ContentsEditor editor = new ContentsEditor(before);
+    editor.removeDeltaBelow(newFrozenBelow);
+    editor.remove(replaced);
+    for (Segment segment : added) {
+      for (int block = 0; block < segment.blockCount(); block++) {
+        long[] rowIds = segment.rowIds(block);
+        for (int row = 0; row < segment.blockRows(block); row++) {
+          RowPage page = before.page(rowIds[row]);
+          long end = page == null ? 0 : page.end(rowIds[row]);
+          if (end != DeltaChunk.NO_END) {
+            segment.ends().mark(block, row, end);
+          }
+        }
+      }
+      editor.add(segment);
+    }
+    contents = editor.build();
+    frozenBelow = Math.max(frozenBelow, newFrozenBelow);
+  }
+
+  /**
+   * The rows of delta chunks below an id that some snapshot from {@code oldest} on may see,
+   * ascending.
+   */
+  public long[] deltaRowIds(long belowRowId, long oldest) {
+    RowIdList ids = new RowIdList();
+    for (ScanUnit unit : ScanUnit.all(contents)) {
+      if (unit instanceof ScanUnit.DeltaUnit) {
+        for (int row = 0; row < unit.count(); row++) {
+          if (unit.end(row) > oldest && unit.rowId(row) < belowRowId) {
+            ids.add(unit.rowId(row));
+          }
+        }
+      }
+    }
+    return ids.toArray();
+  }
+
+  /** The rows of a segment that some snapshot from {@code oldest} on may see, ascending. */
+  public long[] segmentRowIds(Segment segment, long oldest) {
+    RowIdList ids = new RowIdList();
+    for (int block = 0; block < segment.blockCount(); block++) {
+      long[] rowIds = segment.rowIds(block);
+      for (int row = 0; row < segment.blockRows(block); row++) {
+        if (segment.ends().end(block, row) > oldest) {
+          ids.add(rowIds[row]);
+        }
+      }
+    }
+    return ids.toArray();
+  }
+
+  /** When a row begins; {@link Long#MAX_VALUE} for a row that is not there. */
+  public long begin(long rowId) {
+    RowPage page = contents.page(rowId);
+    return page == null ? Long.MAX_VALUE : page.begin(rowId);
+  }
+
+  /** Bytes of the key indexes. */
+  public long indexBytes() {
+    long sum = 0;
+    for (StoredIndex index : indexes) {
+      sum += index.index().memoryBytes();
+    }
+    return sum;
   }
 
   /** Delta rows and bytes as of now. */
@@ -304,9 +414,4 @@ public final class TableStore {
 
   /** Rows in delta chunks, dead ones included, and the bytes that they take. */
   public record DeltaSize(long rows, long bytes) {}
-
-  @Override
-  public String toString() {
-    return "TableStore " + tableId + " " + Arrays.toString(contents.pages());
-  }
 }

@@ -37,11 +37,9 @@ final class CatalogChecks {
   void check(CatalogChange change, CatalogVersion before, CatalogVersion after) {
     switch (change) {
       case CatalogChange.AlterTable alter ->
-          checkRows(
-              Objects.requireNonNull(before.table(alter.table().id())), alter.table(), after);
+          checkRows(Objects.requireNonNull(before.table(alter.table().id())), alter.table(), after);
       case CatalogChange.CreateVectorIndex create -> {
-        TableDefinition table =
-            Objects.requireNonNull(after.table(create.index().tableId()));
+        TableDefinition table = Objects.requireNonNull(after.table(create.index().tableId()));
         system.factory().create(create.index(), table).close();
       }
       case CatalogChange.CreateGraph create ->
@@ -53,8 +51,7 @@ final class CatalogChecks {
       case CatalogChange.CreateView ignored -> {}
       case CatalogChange.DropView ignored -> {}
       case CatalogChange.CreateIndex create -> {
-        TableDefinition table =
-            Objects.requireNonNull(after.table(create.index().tableId()));
+        TableDefinition table = Objects.requireNonNull(after.table(create.index().tableId()));
         checkKeyColumns(table, create.index().columns());
       }
       case CatalogChange.DropIndex ignored -> {}
@@ -107,8 +104,7 @@ final class CatalogChecks {
     }
     for (ForeignKeyDefinition key : after.foreignKeys()) {
       if (!before.foreignKeys().contains(key)) {
-        TableDefinition parent =
-            Objects.requireNonNull(catalog.table(key.referencedTableId()));
+        TableDefinition parent = Objects.requireNonNull(catalog.table(key.referencedTableId()));
         checkReferences(new Reference(after, key, parent));
       }
     }

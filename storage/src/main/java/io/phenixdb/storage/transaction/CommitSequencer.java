@@ -186,7 +186,7 @@ public final class CommitSequencer {
     } catch (CompletionException e) {
       failure =
           e.getCause() instanceof DatabaseException cause
-              ? new DatabaseException(cause.state(), cause.getMessage(), cause)
+              ? new DatabaseException(cause.state(), String.valueOf(cause.getMessage()), cause)
               : new DatabaseException(SqlState.INTERNAL_ERROR, "the log failed: " + e, e);
     }
     applyLock.lock();

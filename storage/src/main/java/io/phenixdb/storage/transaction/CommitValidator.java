@@ -140,8 +140,7 @@ final class CommitValidator {
       if (change instanceof CatalogChange.AlterTable alter) {
         TableDefinition base = writes.base().table(alter.table().id());
         if (base != null
-            && (!base.equals(latest.table(base.id()))
-                || contended(base.id(), transaction))) {
+            && (!base.equals(latest.table(base.id())) || contended(base.id(), transaction))) {
           throw conflict("table " + base.name());
         }
       }
@@ -184,8 +183,7 @@ final class CommitValidator {
           continue;
         }
         ColumnVector[] key =
-            UniqueKeys.keyColumns(
-                TransactionReader.columns(rows.rows()), definition.columns());
+            UniqueKeys.keyColumns(TransactionReader.columns(rows.rows()), definition.columns());
         for (int row = 0; row < rows.rows().size(); row++) {
           if (takenByCommitted(store, index, own, key, row)
               || takenInFlight(own.tableId(), probe, key, row)) {
@@ -219,8 +217,7 @@ final class CommitValidator {
   }
 
   /** Both sides of foreign keys, where the other side has changed since the snapshot. */
-  private void checkReferences(
-      OwnTable own, TableDefinition table, EngineTransaction transaction) {
+  private void checkReferences(OwnTable own, TableDefinition table, EngineTransaction transaction) {
     CatalogVersion catalog = transaction.writeSet().catalog();
     if (own.standingCount() > 0) {
       for (Reference reference : ForeignKeys.of(catalog, table)) {
@@ -249,8 +246,7 @@ final class CommitValidator {
         continue;
       }
       ColumnVector[] columns =
-          UniqueKeys.keyColumns(
-              TransactionReader.columns(rows.rows()), reference.key().columns());
+          UniqueKeys.keyColumns(TransactionReader.columns(rows.rows()), reference.key().columns());
       ColumnVector[] ordered = reference.inParentOrder(columns);
       for (int row = 0; row < rows.rows().size(); row++) {
         if (!ForeignKeys.anyNull(columns, row)
@@ -297,8 +293,7 @@ final class CommitValidator {
       ColumnVector[] columns = new ColumnVector[referenced.size()];
       for (int i = 0; i < columns.length; i++) {
         var column = reference.parent().columns().get(referenced.get(i));
-        columns[i] =
-            block.column(column.id(), column.type(), block.rows()).gather(position, 1);
+        columns[i] = block.column(column.id(), column.type(), block.rows()).gather(position, 1);
       }
       if (!stands(own.tableId(), parentProbe, reference.inParentOrder(columns), 0, writes)
           && stands(reference.child().id(), childProbe, columns, 0, writes)) {

@@ -269,8 +269,7 @@ final class EngineTransaction implements Transaction, RowSource {
     try (BatchCursor cursor =
         reader(table).scan(ScanRequest.of(ScanRequest.ROW_ID), new ScanStatistics())) {
       for (Batch batch = cursor.next(); batch != null; batch = cursor.next()) {
-        all.add(
-            java.util.Arrays.copyOf(((LongColumn) batch.column(0)).values(), batch.size()));
+        all.add(java.util.Arrays.copyOf(((LongColumn) batch.column(0)).values(), batch.size()));
       }
     }
     for (long[] rowIds : all) {

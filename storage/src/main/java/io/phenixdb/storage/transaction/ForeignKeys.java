@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Foreign keys at a statement's end: referential actions for rows that were ended, then a referenced
- * row for every new one. Confined to the transaction's thread.
+ * Foreign keys at a statement's end: referential actions for rows that were ended, then a
+ * referenced row for every new one. Confined to the transaction's thread.
  */
 final class ForeignKeys {
   private final EngineTransaction transaction;
@@ -29,8 +29,7 @@ final class ForeignKeys {
   }
 
   /** A foreign key with both of its tables. */
-  record Reference(
-      TableDefinition child, ForeignKeyDefinition key, TableDefinition parent) {
+  record Reference(TableDefinition child, ForeignKeyDefinition key, TableDefinition parent) {
 
     /** The parent's unique key, whose column order may differ from the foreign key's. */
     KeyDefinition parentKey() {
@@ -162,8 +161,7 @@ final class ForeignKeys {
 
   private void act(
       Reference reference, boolean update, long[] users, ColumnVector[] columns, int row) {
-    ReferentialAction action =
-        update ? ReferentialAction.NO_ACTION : reference.key().onDelete();
+    ReferentialAction action = update ? ReferentialAction.NO_ACTION : reference.key().onDelete();
     switch (action) {
       case NO_ACTION -> throw reference.stillUsed(columns, row);
       case CASCADE -> transaction.delete(reference.child(), users, users.length);
@@ -173,14 +171,10 @@ final class ForeignKeys {
         for (int i = 0; i < all.length; i++) {
           all[i] = i;
         }
-        Batch old =
-            transaction
-                .reader(child)
-                .fetch(users, users.length, all, new ScanStatistics());
+        Batch old = transaction.reader(child).fetch(users, users.length, all, new ScanStatistics());
         ColumnVector[] changed = TransactionReader.columns(old);
         for (int ordinal : reference.key().columns()) {
-          changed[ordinal] =
-              NullColumns.of(child.columns().get(ordinal).type(), users.length);
+          changed[ordinal] = NullColumns.of(child.columns().get(ordinal).type(), users.length);
         }
         transaction.update(child, users, Batch.of(users.length, changed));
       }

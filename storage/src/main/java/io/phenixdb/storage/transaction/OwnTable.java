@@ -68,7 +68,9 @@ final class OwnTable {
 
   private record OwnIndex(int[] columnIds, List<DataType> types, KeyIndex index) {}
 
-  /** Nothing yet; {@code base} is the committed definition, null for a table of this transaction. */
+  /**
+   * Nothing yet; {@code base} is the committed definition, null for a table of this transaction.
+   */
   OwnTable(long tableId, @Nullable TableDefinition base) {
     this.tableId = tableId;
     this.base = base;
@@ -144,8 +146,7 @@ final class OwnTable {
         chunks.add(new Chunk(new DeltaChunk()));
         chunkBytes = 0;
       }
-      chunk(nextOrdinal)
-          .append(0, position(nextOrdinal), columnIds, columns, from, to - from);
+      chunk(nextOrdinal).append(0, position(nextOrdinal), columnIds, columns, from, to - from);
       chunkBytes += bytes;
       for (int i = from; i < to; i++) {
         ordinals[i] = nextOrdinal++;
@@ -170,9 +171,7 @@ final class OwnTable {
   }
 
   boolean standing(int ordinal) {
-    return ordinal >= 0
-        && ordinal < nextOrdinal
-        && chunk(ordinal).visible(position(ordinal), 0);
+    return ordinal >= 0 && ordinal < nextOrdinal && chunk(ordinal).visible(position(ordinal), 0);
   }
 
   /** Ends an own row; false when it does not stand. */
@@ -207,12 +206,11 @@ final class OwnTable {
   long[] endedRowIds() {
     long[] ids = new long[endedCount];
     int[] count = new int[1];
-    ended.forEach(
-        (rowId, state) -> {
-          if (state == ENDED) {
-            ids[count[0]++] = rowId;
-          }
-        });
+    ended.forEach((rowId, state) -> {
+      if (state == ENDED) {
+        ids[count[0]++] = rowId;
+      }
+    });
     Arrays.sort(ids);
     return ids;
   }
@@ -227,21 +225,15 @@ final class OwnTable {
 
   /** The newest own row with a key that stands, as a negative id, or 0. */
   long find(
-      int[] columnIds,
-      List<DataType> types,
-      ColumnVector[] key,
-      int row,
-      KeyEncoder keyEncoder) {
+      int[] columnIds, List<DataType> types, ColumnVector[] key, int row, KeyEncoder keyEncoder) {
     if (standingCount == 0) {
       return 0;
     }
-    return -index(columnIds, types)
-        .find(key, row, keyEncoder, id -> standing((int) (id - 1)));
+    return -index(columnIds, types).find(key, row, keyEncoder, id -> standing((int) (id - 1)));
   }
 
   /** Whether another own row that stands has the key of one that was just appended. */
-  boolean hasTwin(
-      int[] columnIds, List<DataType> types, ColumnVector[] key, int row, int ordinal) {
+  boolean hasTwin(int[] columnIds, List<DataType> types, ColumnVector[] key, int row, int ordinal) {
     twin.ordinal = ordinal;
     return index(columnIds, types).find(key, row, encoder, twin) != 0;
   }
@@ -319,13 +311,11 @@ final class OwnTable {
     ColumnVector[] columns = new ColumnVector[width];
     for (int i = 0; i < width; i++) {
       columns[i] =
-          chunk.column(
-              table.columns().get(i).id(), table.columns().get(i).type(), chunk.rows());
+          chunk.column(table.columns().get(i).id(), table.columns().get(i).type(), chunk.rows());
     }
     Batch all = Batch.of(chunk.rows(), columns);
     Batch rows = count == chunk.rows() ? all : all.select(positions, count);
-    return new StandingRows(
-        chunkNumber * DeltaChunk.ROWS, Arrays.copyOf(positions, count), rows);
+    return new StandingRows(chunkNumber * DeltaChunk.ROWS, Arrays.copyOf(positions, count), rows);
   }
 
   int chunkCount() {

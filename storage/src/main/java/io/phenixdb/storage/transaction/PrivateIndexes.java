@@ -21,26 +21,22 @@ final class PrivateIndexes {
     this.system = system;
   }
 
-  DerivedIndex find(
-      VectorIndexDefinition definition, WriteSet writes, SnapshotRegistry.Pin pin) {
+  DerivedIndex find(VectorIndexDefinition definition, WriteSet writes, SnapshotRegistry.Pin pin) {
     IndexFollowers shared = system.state().followers();
     DerivedIndex found = shared.find(definition.id());
     return found != null
         ? found
         : indexes.computeIfAbsent(
-            definition.id(),
-            id -> shared.build(definition, writes.catalog(), pin.snapshot()));
+            definition.id(), id -> shared.build(definition, writes.catalog(), pin.snapshot()));
   }
 
-  DerivedIndex find(
-      PropertyGraphDefinition definition, WriteSet writes, SnapshotRegistry.Pin pin) {
+  DerivedIndex find(PropertyGraphDefinition definition, WriteSet writes, SnapshotRegistry.Pin pin) {
     IndexFollowers shared = system.state().followers();
     DerivedIndex found = shared.find(definition.id());
     return found != null
         ? found
         : indexes.computeIfAbsent(
-            definition.id(),
-            id -> shared.build(definition, writes.catalog(), pin.snapshot()));
+            definition.id(), id -> shared.build(definition, writes.catalog(), pin.snapshot()));
   }
 
   void close() {

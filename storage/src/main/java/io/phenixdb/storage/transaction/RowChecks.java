@@ -58,12 +58,7 @@ final class RowChecks {
     if (column.type().layout() != type.layout()) {
       throw new DatabaseException(
           SqlState.DATATYPE_MISMATCH,
-          "column "
-              + definition.name()
-              + " is "
-              + type
-              + ", but the value is "
-              + column.type());
+          "column " + definition.name() + " is " + type + ", but the value is " + column.type());
     }
     if (!definition.nullable() && column.mayHaveNulls()) {
       for (int row = 0; row < column.size(); row++) {

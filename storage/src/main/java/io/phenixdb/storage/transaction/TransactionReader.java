@@ -108,6 +108,7 @@ final class TransactionReader implements TableReader, LongPredicate {
             ? null
             : new TableScan(
                 store,
+                table,
                 columns,
                 transaction.snapshotTimestamp(),
                 own == null || own.endedCount() == 0 ? null : own::hasEnded,
@@ -245,6 +246,7 @@ final class TransactionReader implements TableReader, LongPredicate {
       try (TableScan scan =
           new TableScan(
               committed,
+              table,
               ColumnSelection.of(table, columns),
               transaction.snapshotTimestamp(),
               null,
@@ -300,8 +302,7 @@ final class TransactionReader implements TableReader, LongPredicate {
       }
     }
     throw new DatabaseException(
-        SqlState.UNDEFINED_OBJECT,
-        "table " + table.name() + " has no index with id " + indexId);
+        SqlState.UNDEFINED_OBJECT, "table " + table.name() + " has no index with id " + indexId);
   }
 
   /** All visible rows with a key, ascending. */

@@ -49,7 +49,7 @@ public final class TransactionSystem {
   }
 
   /** The catalog of a fresh pin; moves the pin on when a commit came in between. */
-  CatalogVersion catalogAt(SnapshotRegistry.Pin pin) {
+  public CatalogVersion catalogAt(SnapshotRegistry.Pin pin) {
     DatabaseState.Published published = state.published();
     pin.moveTo(published.timestamp());
     return published.catalog();
@@ -81,7 +81,8 @@ public final class TransactionSystem {
     return privateVersion.decrementAndGet();
   }
 
-  void checkOpen() {
+  /** Throws 57P01 once the database is closed. */
+  public void checkOpen() {
     if (closed) {
       throw new DatabaseException(SqlState.SHUTTING_DOWN, "the database has been closed");
     }

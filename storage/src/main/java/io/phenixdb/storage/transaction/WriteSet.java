@@ -109,14 +109,12 @@ final class WriteSet {
     int endedCount = 0;
     for (int i = 0; i < count; i++) {
       long rowId = rowIds[i];
-      boolean ends =
-          rowId < 0 ? table.endOwn(OwnTable.ordinal(rowId)) : table.endCommitted(rowId);
+      boolean ends = rowId < 0 ? table.endOwn(OwnTable.ordinal(rowId)) : table.endCommitted(rowId);
       if (ends) {
         ended[endedCount++] = rowId;
       }
     }
-    operations.add(
-        new Operation.Ended(table, java.util.Arrays.copyOf(ended, endedCount), update));
+    operations.add(new Operation.Ended(table, java.util.Arrays.copyOf(ended, endedCount), update));
   }
 
   int position() {

@@ -70,8 +70,7 @@ public final class Distances {
       default -> {
         for (int i = 0; i < count; i++) {
           out[i] =
-              distance(
-                  distance, query, queryOffset, rows, rowsOffset + i * dimension, dimension);
+              distance(distance, query, queryOffset, rows, rowsOffset + i * dimension, dimension);
         }
       }
     }

@@ -40,8 +40,7 @@ public final class Ranking {
    */
   public double rank(float[] rows, int offset, float squaredNorm) {
     return switch (distance) {
-      case EUCLIDEAN, EUCLIDEAN_SQUARED ->
-          KERNELS.squaredL2(query, 0, rows, offset, query.length);
+      case EUCLIDEAN, EUCLIDEAN_SQUARED -> KERNELS.squaredL2(query, 0, rows, offset, query.length);
       case COSINE -> 1 - cosine(rows, offset, squaredNorm);
       case ANGULAR -> Distances.angle(cosine(rows, offset, squaredNorm));
       case DOT -> 0f - KERNELS.dot(query, 0, rows, offset, query.length);
@@ -59,15 +58,7 @@ public final class Ranking {
   public double distance(double rank) {
     return switch (distance) {
       case EUCLIDEAN -> Math.sqrt(rank);
-      case EUCLIDEAN_SQUARED,
-          COSINE,
-          DOT,
-          MANHATTAN,
-          HAMMING,
-          JACCARD,
-          POINCARE,
-          ANGULAR ->
-          rank;
+      case EUCLIDEAN_SQUARED, COSINE, DOT, MANHATTAN, HAMMING, JACCARD, POINCARE, ANGULAR -> rank;
     };
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What every vector index is to the engine: distances, the index interface, its search result;
- * the store of full-precision vectors and the exact scan over it, which other indexes build on. Uses
+ * What every vector index is to the engine: distances, the index interface, its search result; the
+ * store of full-precision vectors and the exact scan over it, which other indexes build on. Uses
  * {@code error}, {@code type} and {@code kernel}.
  */
 @NullMarked

@@ -23,8 +23,7 @@ final class NoDerivedIndexes implements DerivedIndexFactory {
   }
 
   @Override
-  public VectorReader reader(
-      VectorIndexDefinition definition, DerivedIndex index, RowSource rows) {
+  public VectorReader reader(VectorIndexDefinition definition, DerivedIndex index, RowSource rows) {
     throw new AssertionError(definition);
   }
 

@@ -40,7 +40,10 @@ class RecoveryTest {
       Tables.create(engine, TABLE);
       for (int i = 0; i < 50; i++) {
         Tables.insert(
-            engine, TABLE, row(i, "n" + i, i / 2.0, new float[] {i, -i}), row(i + 1000, null, null, null));
+            engine,
+            TABLE,
+            row(i, "n" + i, i / 2.0, new float[] {i, -i}),
+            row(i + 1000, null, null, null));
       }
       try (Transaction transaction = begin(engine)) {
         Tables.delete(transaction, TABLE, 7);

@@ -36,8 +36,7 @@ final class Tables {
   static ColumnDefinition column(int id, String name, DataType type) {
     boolean nullable = !name.endsWith("!");
     String plain = nullable ? name : name.substring(0, name.length() - 1);
-    return new ColumnDefinition(
-        id, plain, type, nullable, null, IdentityKind.NONE, 0, null);
+    return new ColumnDefinition(id, plain, type, nullable, null, IdentityKind.NONE, 0, null);
   }
 
   static Builder table(long id, String name) {

@@ -233,9 +233,7 @@ class TransactionsTest {
       Tables.insert(transaction, ACCOUNT, row(3, 3, "äöüßé"));
       assertState(
           SqlState.DATA_EXCEPTION,
-          () ->
-              Tables.insert(
-                  transaction, vectors, row(1, new float[] {1, Float.NaN, 0})));
+          () -> Tables.insert(transaction, vectors, row(1, new float[] {1, Float.NaN, 0})));
       assertState(
           SqlState.DATA_EXCEPTION,
           () -> transaction.insert(vectors, Tables.rows(narrow, row(1, new float[] {1, 2}))));
@@ -246,13 +244,11 @@ class TransactionsTest {
   void foreignKeysHoldAtTheEndOfAStatementAndAtCommit() {
     try (Transaction transaction = begin(engine)) {
       assertState(
-          SqlState.FOREIGN_KEY_VIOLATION,
-          () -> Tables.insert(transaction, ENTRY, row(1, 77)));
+          SqlState.FOREIGN_KEY_VIOLATION, () -> Tables.insert(transaction, ENTRY, row(1, 77)));
     }
     Tables.insert(engine, ENTRY, row(1, 1), row(2, null));
     try (Transaction transaction = begin(engine)) {
-      assertState(
-          SqlState.FOREIGN_KEY_VIOLATION, () -> Tables.delete(transaction, ACCOUNT, 1));
+      assertState(SqlState.FOREIGN_KEY_VIOLATION, () -> Tables.delete(transaction, ACCOUNT, 1));
     }
     try (Transaction child = begin(engine);
         Transaction parent = begin(engine)) {
@@ -273,8 +269,7 @@ class TransactionsTest {
 
   @Test
   void referentialActionsCascadeAndSetNull() {
-    TableDefinition a =
-        Tables.table(10, "a").with("id!", DataType.INTEGER).key(0).define();
+    TableDefinition a = Tables.table(10, "a").with("id!", DataType.INTEGER).key(0).define();
     TableDefinition b =
         Tables.table(11, "b")
             .with("id!", DataType.INTEGER)

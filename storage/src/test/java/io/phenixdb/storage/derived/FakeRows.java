@@ -91,8 +91,7 @@ final class FakeRows implements RowSource {
     }
 
     OwnRows ownRows() {
-      return new OwnRows(
-          ownIds.stream().mapToLong(Long::longValue).toArray(), batch(types, own));
+      return new OwnRows(ownIds.stream().mapToLong(Long::longValue).toArray(), batch(types, own));
     }
 
     @Override

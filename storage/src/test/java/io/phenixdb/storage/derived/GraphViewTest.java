@@ -43,10 +43,8 @@ class GraphViewTest {
               new VertexTable("person", PERSON, List.of(0), List.of()),
               new VertexTable("city", CITY, List.of(1, 0), List.of())),
           List.of(
-              new EdgeTable(
-                  "knows", KNOWS, List.of(), List.of(0), 0, List.of(1), 0, List.of()),
-              new EdgeTable(
-                  "lives", LIVES, List.of(), List.of(0), 0, List.of(1, 2), 1, List.of())),
+              new EdgeTable("knows", KNOWS, List.of(), List.of(0), 0, List.of(1), 0, List.of()),
+              new EdgeTable("lives", LIVES, List.of(), List.of(0), 0, List.of(1, 2), 1, List.of())),
           "");
 
   private static final Map<Long, List<DataType>> TYPES =
@@ -56,8 +54,7 @@ class GraphViewTest {
           KNOWS, List.of(DataType.BIGINT, DataType.BIGINT),
           LIVES, List.of(DataType.BIGINT, DataType.VARCHAR, DataType.INTEGER));
 
-  private final GraphMaintainer graph =
-      new GraphMaintainer(DEFINITION, TestCatalog.of(TYPES));
+  private final GraphMaintainer graph = new GraphMaintainer(DEFINITION, TestCatalog.of(TYPES));
   private final FakeRows rows = new FakeRows();
   private long nextRow = 1;
 
@@ -162,8 +159,7 @@ class GraphViewTest {
     int two = person(view, 2);
     assertEquals(ownPerson, row(view, two));
     assertEquals(0, view.vertexTable(two));
-    assertEquals(
-        2L, ((LongColumn) view.vertexKeys(0, new int[] {two}, 1).column(0)).get(0));
+    assertEquals(2L, ((LongColumn) view.vertexKeys(0, new int[] {two}, 1).column(0)).get(0));
     FakeRows others = new FakeRows();
     TYPES.forEach((id, types) -> others.table(id, types.toArray(DataType[]::new)));
     GraphView foreign = new GraphView(graph, others);
@@ -181,8 +177,7 @@ class GraphViewTest {
     long ownEdge = rows.reader(LIVES).addOwn(1L, "Basel", 9L);
     GraphView view = view();
     Expansion out = new Expansion();
-    view.expand(
-        new int[] {person(view, 1)}, 1, EdgeFilter.of(Direction.OUT, 0, 1), out);
+    view.expand(new int[] {person(view, 1)}, 1, EdgeFilter.of(Direction.OUT, 0, 1), out);
     assertEquals(2, out.count());
     assertEquals(List.of(edge, ownEdge), List.of(out.edgeRows()[0], out.edgeRows()[1]));
     assertEquals(1, out.edgeTables()[0]);
@@ -203,8 +198,7 @@ class GraphViewTest {
     wrong.put(KNOWS, List.of(DataType.VARCHAR, DataType.BIGINT));
     DatabaseException error =
         assertThrows(
-            DatabaseException.class,
-            () -> new GraphMaintainer(DEFINITION, TestCatalog.of(wrong)));
+            DatabaseException.class, () -> new GraphMaintainer(DEFINITION, TestCatalog.of(wrong)));
     assertEquals(SqlState.DATATYPE_MISMATCH, error.state());
   }
 

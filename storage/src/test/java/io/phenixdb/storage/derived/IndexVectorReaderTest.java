@@ -42,15 +42,7 @@ class IndexVectorReaderTest {
 
   private static VectorIndexDefinition definition(Method method, Distance distance) {
     return new VectorIndexDefinition(
-        7,
-        new QualifiedName("main", "i"),
-        TABLE,
-        1,
-        List.of(),
-        method,
-        distance,
-        95,
-        Map.of());
+        7, new QualifiedName("main", "i"), TABLE, 1, List.of(), method, distance, 95, Map.of());
   }
 
   private static float[] vector(float x) {
@@ -113,8 +105,7 @@ class IndexVectorReaderTest {
     filter.add(ownFar);
     filter.add(7);
     filter.add(8);
-    assertArrayEquals(
-        new long[] {8, 7, ownFar}, ids(reader.nearest(vector(8), 10, 95, filter)));
+    assertArrayEquals(new long[] {8, 7, ownFar}, ids(reader.nearest(vector(8), 10, 95, filter)));
     assertArrayEquals(new long[] {own, 3, 4}, ids(reader.within(vector(3.5f), 0.5, null)));
     assertArrayEquals(new long[] {8}, ids(reader.within(vector(8), 0.5, filter)));
   }
@@ -155,8 +146,7 @@ class IndexVectorReaderTest {
   void badArgumentsAreRefused() {
     commitRows(3);
     assertState(SqlState.DATA_EXCEPTION, () -> reader.nearest(new float[3], 1, 90, null));
-    assertState(
-        SqlState.DATA_EXCEPTION, () -> reader.nearest(vector(Float.NaN), 1, 90, null));
+    assertState(SqlState.DATA_EXCEPTION, () -> reader.nearest(vector(Float.NaN), 1, 90, null));
     assertState(SqlState.INVALID_ARGUMENT, () -> reader.nearest(vector(1), -1, 90, null));
     assertState(SqlState.INVALID_ARGUMENT, () -> reader.nearest(vector(1), 1, 101, null));
   }
@@ -167,15 +157,13 @@ class IndexVectorReaderTest {
       assertState(
           SqlState.FEATURE_NOT_SUPPORTED,
           () ->
-              factory.create(
-                  definition(method, Distance.COSINE), TestCatalog.table(TABLE, TYPES)));
+              factory.create(definition(method, Distance.COSINE), TestCatalog.table(TABLE, TYPES)));
     }
     assertState(
         SqlState.DATATYPE_MISMATCH,
         () ->
             factory.create(
-                definition,
-                TestCatalog.table(TABLE, List.of(DataType.BIGINT, DataType.BIGINT))));
+                definition, TestCatalog.table(TABLE, List.of(DataType.BIGINT, DataType.BIGINT))));
   }
 
   private static void assertState(SqlState state, Runnable call) {

@@ -28,8 +28,7 @@ class VectorKernelsTest {
 
   @Test
   void squaredL2AgreesWithTheReference() {
-    compare(
-        VectorKernels::squaredL2, (a, b) -> (double) (a - b) * (a - b), 1);
+    compare(VectorKernels::squaredL2, (a, b) -> (double) (a - b) * (a - b), 1);
   }
 
   @Test
@@ -63,16 +62,13 @@ class VectorKernelsTest {
             return parts[index];
           },
           (a, b) ->
-              index == 0
-                  ? Math.abs((double) a * b)
-                  : index == 1 ? (double) a * a : (double) b * b,
+              index == 0 ? Math.abs((double) a * b) : index == 1 ? (double) a * a : (double) b * b,
           6 + part);
     }
   }
 
   /** Errors are measured against the sum of the magnitudes that were added up. */
-  private void compare(
-      Measure measure, ToDoubleBiFunction<Float, Float> magnitude, long seed) {
+  private void compare(Measure measure, ToDoubleBiFunction<Float, Float> magnitude, long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < CASES; i++) {
       int n = random.nextInt(i % 10 == 0 ? 600 : 80);

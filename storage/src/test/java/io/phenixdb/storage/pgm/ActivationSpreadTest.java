@@ -44,8 +44,7 @@ class ActivationSpreadTest {
   @Test
   void activationThatArrivesInPartsAddsUp() {
     ListGraph graph = new ListGraph(5).edge(0, 1).edge(0, 2).edge(1, 3).edge(2, 3).edge(3, 4);
-    SpreadActivation.Result result =
-        ActivationSpread.compute(graph, OUT, new int[] {0}, 1, 0.5, 3);
+    SpreadActivation.Result result = ActivationSpread.compute(graph, OUT, new int[] {0}, 1, 0.5, 3);
     assertResult(
         result,
         new int[] {0, 3, 4, 1, 2},

@@ -27,8 +27,7 @@ class GraphalyticsTest {
 
   @Test
   void pageRankOfTheTestGraph() throws IOException {
-    assertRanks(
-        "pr-output", PageRank.compute(adjacencyLists("pr-input"), OUT, 0.85, 40, 0));
+    assertRanks("pr-output", PageRank.compute(adjacencyLists("pr-input"), OUT, 0.85, 40, 0));
   }
 
   @Test
@@ -43,8 +42,7 @@ class GraphalyticsTest {
 
   @Test
   void breadthFirstSearchOfTheTestGraph() throws IOException {
-    assertLevels(
-        "bfs-output", BreadthFirstLevels.compute(adjacencyLists("bfs-input"), OUT, 0));
+    assertLevels("bfs-output", BreadthFirstLevels.compute(adjacencyLists("bfs-input"), OUT, 0));
   }
 
   private static ListGraph adjacencyLists(String name) throws IOException {

@@ -39,22 +39,26 @@ class PathFinderTest {
       boolean unbounded = mode != Mode.WALK && random.nextInt(3) == 0;
       int minHops = random.nextInt(4);
       int maxHops = unbounded ? PathSearch.UNBOUNDED : minHops + random.nextInt(3);
-      int k = selector == Selector.ANY_K || selector == Selector.SHORTEST_K
-          ? 1 + random.nextInt(4) : 1;
+      int k =
+          selector == Selector.ANY_K || selector == Selector.SHORTEST_K ? 1 + random.nextInt(4) : 1;
       int only = random.nextInt(graph.vertices);
       IntPredicate destination = random.nextInt(3) == 0 ? vertex -> vertex == only : null;
       Direction direction = Direction.values()[random.nextInt(3)];
       EdgeFilter edges =
           random.nextBoolean()
               ? EdgeFilter.of(direction, 0, 1)
-              : new EdgeFilter(
-                  List.of(0, 1), direction, Map.of(0, row -> row % 3 != 0));
+              : new EdgeFilter(List.of(0, 1), direction, Map.of(0, row -> row % 3 != 0));
       PathSearch search =
           new PathSearch(edges, minHops, maxHops, selector, k, mode, destination, MANY);
       int source = random.nextInt(graph.vertices);
       String message = "seed " + seed + " " + search + " from " + source + " in " + graph.edges;
       List<Found> actual = run(graph, search, source);
-      List<Found> every = everyWalk(graph, search, source, unbounded ? Math.max(graph.edges.size(), graph.vertices) : maxHops);
+      List<Found> every =
+          everyWalk(
+              graph,
+              search,
+              source,
+              unbounded ? Math.max(graph.edges.size(), graph.vertices) : maxHops);
       check(search, every, actual, message);
     }
   }
@@ -87,8 +91,7 @@ class PathFinderTest {
     ListGraph graph = new ListGraph(2 + random.nextInt(4));
     int edges = random.nextInt(8);
     for (int i = 0; i < edges; i++) {
-      graph.edge(
-          random.nextInt(graph.vertices), random.nextInt(graph.vertices), random.nextInt(2));
+      graph.edge(random.nextInt(graph.vertices), random.nextInt(graph.vertices), random.nextInt(2));
     }
     if (random.nextInt(5) == 0) {
       graph.hidden.add(random.nextInt(graph.vertices));
@@ -144,8 +147,7 @@ class PathFinderTest {
     int last = vertices.getLast();
     if (rows.size() >= search.minHops()
         && (search.destination() == null || search.destination().test(last))) {
-      found.add(
-          new Found(last, rows.size(), vertices.toString() + rows.toString()));
+      found.add(new Found(last, rows.size(), vertices.toString() + rows.toString()));
     }
     if (rows.size() == maxHops) {
       return;
@@ -229,8 +231,7 @@ class PathFinderTest {
     for (Selector selector : Selector.values()) {
       List<Integer> lengths = new ArrayList<>();
       PathSearch search =
-          new PathSearch(
-              EdgeFilter.of(Direction.OUT, 0), 0, 5, selector, 2, Mode.WALK, null, MANY);
+          new PathSearch(EdgeFilter.of(Direction.OUT, 0), 0, 5, selector, 2, Mode.WALK, null, MANY);
       PathFinder.find(
           graph,
           search,
@@ -275,8 +276,7 @@ class PathFinderTest {
           graph);
       assertState(
           SqlState.OUT_OF_MEMORY,
-          new PathSearch(
-              EdgeFilter.of(Direction.OUT, 0), 3, 9, selector, 50, Mode.WALK, null, 100),
+          new PathSearch(EdgeFilter.of(Direction.OUT, 0), 3, 9, selector, 50, Mode.WALK, null, 100),
           graph);
     }
   }

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -40,13 +40,11 @@ class RpiIndexTest {
   private static List<Row> sorted(
       Map<Long, float[]> model, Distance distance, float[] query, RowFilter filter) {
     List<Row> rows = new ArrayList<>();
-    model.forEach(
-        (id, vector) -> {
-          if (filter.accepts(id)) {
-            rows.add(
-                new Row(id, Distances.distance(distance, query, 0, vector, 0, query.length)));
-          }
-        });
+    model.forEach((id, vector) -> {
+      if (filter.accepts(id)) {
+        rows.add(new Row(id, Distances.distance(distance, query, 0, vector, 0, query.length)));
+      }
+    });
     rows.sort(Comparator.comparingDouble(Row::distance).thenComparingLong(Row::id));
     return rows;
   }
@@ -134,8 +132,7 @@ class RpiIndexTest {
     List<Row> within = all.stream().filter(row -> row.distance() <= radius).toList();
     assertEqualsModel(within, index.within(query, radius, filter), message + " within");
     long[] some = model.keySet().stream().filter(id -> id % 7 == 0).mapToLong(x -> x).toArray();
-    List<Row> among =
-        all.stream().filter(row -> row.id() % 7 == 0).limit(k).toList();
+    List<Row> among = all.stream().filter(row -> row.id() % 7 == 0).limit(k).toList();
     assertEqualsModel(
         among, index.nearestAmong(query, k, some, some.length, filter), message + " among");
   }
@@ -154,8 +151,7 @@ class RpiIndexTest {
       long id = matches.rowIds()[i];
       float[] vector = model.get(id);
       assertTrue(vector != null && filter.accepts(id), message);
-      float exact =
-          (float) Distances.distance(distance, query, 0, vector, 0, query.length);
+      float exact = (float) Distances.distance(distance, query, 0, vector, 0, query.length);
       assertEquals(exact, matches.distances()[i], message);
       assertTrue(
           i == 0 || Float.compare(matches.distances()[i - 1], exact) <= 0, message + " order");
@@ -233,8 +229,7 @@ class RpiIndexTest {
     for (int i = 0; i < 10; i++) {
       assertTrue(matches.rowIds()[i] > 10 && Float.isFinite(matches.distances()[i]));
     }
-    assertArrayEquals(
-        new long[] {1, 2, 3, 4, 5}, Arrays.copyOfRange(matches.rowIds(), 10, 15));
+    assertArrayEquals(new long[] {1, 2, 3, 4, 5}, Arrays.copyOfRange(matches.rowIds(), 10, 15));
     VectorMatches directionless = index.nearest(new float[4], 3, 90, RowFilter.ALL);
     assertArrayEquals(new long[] {1, 2, 3}, directionless.rowIds());
   }
@@ -309,8 +304,7 @@ class RpiIndexTest {
     VectorIndex index = RpiIndex.create(dimension, Distance.EUCLIDEAN);
     Map<Long, float[]> everAdded = new ConcurrentHashMap<>();
     for (int i = 0; i < count; i++) {
-      everAdded.put(
-          i + 1L, Arrays.copyOfRange(rows, i * dimension, (i + 1) * dimension));
+      everAdded.put(i + 1L, Arrays.copyOfRange(rows, i * dimension, (i + 1) * dimension));
     }
     index.add(LongStream.rangeClosed(1, 2000).toArray(), rows, 2000);
     AtomicBoolean done = new AtomicBoolean();
@@ -319,39 +313,34 @@ class RpiIndexTest {
       for (int thread = 0; thread < 2; thread++) {
         int seed = thread;
         tasks.add(
-            threads.submit(
-                () -> {
-                  Random random = new Random(seed);
-                  for (int i = 0; i < 200 || !done.get(); i++) {
-                    // Rows 1 to 500 are there all the time.
-                    long present = 1 + random.nextInt(500);
-                    float[] query = everAdded.get(present);
-                    RowFilter filter = i % 3 == 0 ? id -> id % 2 == 1 : RowFilter.ALL;
-                    VectorMatches matches = index.nearest(query, 10, 90, filter);
-                    assertEquals(10, matches.count());
-                    assertSound(
-                        matches, everAdded, Distance.EUCLIDEAN, query, filter, "search " + i);
-                    VectorMatches exact = index.nearest(query, 1, 100, RowFilter.ALL);
-                    assertEquals(present, exact.rowIds()[0]);
-                    VectorMatches among =
-                        index.nearestAmong(query, 1, new long[] {present}, 1, RowFilter.ALL);
-                    assertEquals(1, among.count());
-                  }
-                }));
+            threads.submit(() -> {
+              Random random = new Random(seed);
+              for (int i = 0; i < 200 || !done.get(); i++) {
+                // Rows 1 to 500 are there all the time.
+                long present = 1 + random.nextInt(500);
+                float[] query = everAdded.get(present);
+                RowFilter filter = i % 3 == 0 ? id -> id % 2 == 1 : RowFilter.ALL;
+                VectorMatches matches = index.nearest(query, 10, 90, filter);
+                assertEquals(10, matches.count());
+                assertSound(matches, everAdded, Distance.EUCLIDEAN, query, filter, "search " + i);
+                VectorMatches exact = index.nearest(query, 1, 100, RowFilter.ALL);
+                assertEquals(present, exact.rowIds()[0]);
+                VectorMatches among =
+                    index.nearestAmong(query, 1, new long[] {present}, 1, RowFilter.ALL);
+                assertEquals(1, among.count());
+              }
+            }));
       }
       tasks.add(
-          threads.submit(
-              () -> {
-                while (!done.get()) {
-                  index.maintain();
-                }
-              }));
+          threads.submit(() -> {
+            while (!done.get()) {
+              index.maintain();
+            }
+          }));
       Random random = new Random(99);
       for (int i = 2000; i < count; i++) {
         index.add(
-            new long[] {i + 1L},
-            Arrays.copyOfRange(rows, i * dimension, (i + 1) * dimension),
-            1);
+            new long[] {i + 1L}, Arrays.copyOfRange(rows, i * dimension, (i + 1) * dimension), 1);
         if (i % 3 == 0) {
           index.remove(501 + random.nextInt(i - 501));
         }

@@ -38,8 +38,7 @@ final class TestVectors {
       int cluster = random.nextInt(clusters);
       int at = row * dimension;
       for (int i = 0; i < dimension; i++) {
-        rows[at + i] =
-            centers[cluster * dimension + i] + noise * (float) random.nextGaussian();
+        rows[at + i] = centers[cluster * dimension + i] + noise * (float) random.nextGaussian();
       }
       for (int k = 0; k < intrinsic; k++) {
         float amount = (float) random.nextGaussian();

@@ -52,8 +52,7 @@ final class TreeChecks {
         for (int child = 0; child < children; child++) {
           float[] centroid = inner.children()[child].centroid();
           for (int i = 0; i < centroid.length; i++) {
-            assertEquals(
-                centroid[i], inner.transposed()[i * VectorKernels.FANOUT + child], 0f);
+            assertEquals(centroid[i], inner.transposed()[i * VectorKernels.FANOUT + child], 0f);
           }
           leaves += check(inner.children()[child], store, seen, ids);
         }

@@ -63,8 +63,7 @@ class DistancesTest {
         int at = 2 + row * dimension;
         double single = Distances.distance(distance, query, 0, rows, at, dimension);
         assertEquals(single, out[row]);
-        double rank =
-            ranking.rank(rows, at, Distances.squaredNorm(rows, at, dimension));
+        double rank = ranking.rank(rows, at, Distances.squaredNorm(rows, at, dimension));
         assertEquals(single, ranking.distance(rank));
       }
     }

@@ -76,8 +76,7 @@ record EdgeJoin(
         graph
             .vertexTables()
             .get(outgoing ? edge.sourceVertexTable() : edge.destinationVertexTable());
-    TableDefinition vertexTable =
-        java.util.Objects.requireNonNull(catalog.table(vertex.tableId()));
+    TableDefinition vertexTable = java.util.Objects.requireNonNull(catalog.table(vertex.tableId()));
     List<RexNode> key = new ArrayList<>();
     List<RexNode> rest = new ArrayList<>(sides.conjuncts());
     for (int i = 0; i < columns.size(); i++) {
@@ -91,8 +90,7 @@ record EdgeJoin(
       }
       if (value == null
           || !KeyKinds.same(
-              value.getType(),
-              vertexTable.columns().get(vertex.keyColumns().get(i)).type())) {
+              value.getType(), vertexTable.columns().get(vertex.keyColumns().get(i)).type())) {
         return null;
       }
       key.add(value);

@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On the destination's columns edges are followed backwards; either side of the join may hold
  * the edge table. It fires for inner joins, hand-written ones as well, when the rows of X are few
- * against the vertices. The adjacency lists only edges whose two vertices exist, so it does not fire
- * where edges may dangle: each end needs a foreign key to the vertex table (NOT NULL at the far end),
- * or the input's key column must be the vertex table's own and the far end be joined with the
- * vertex table right above.
+ * against the vertices. The adjacency lists only edges whose two vertices exist, so it does not
+ * fire where edges may dangle: each end needs a foreign key to the vertex table (NOT NULL at the
+ * far end), or the input's key column must be the vertex table's own and the far end be joined with
+ * the vertex table right above.
  */
 public final class ExpandRule extends RelOptRule {
   /** Reading one edge through the adjacency costs about as much as scanning this many. */
@@ -71,8 +71,7 @@ public final class ExpandRule extends RelOptRule {
    *
    * @param above the join above with the far end's vertices, or null
    */
-  private @Nullable RelNode expand(
-      Join join, RelMetadataQuery query, @Nullable FarEnd above) {
+  private @Nullable RelNode expand(Join join, RelMetadataQuery query, @Nullable FarEnd above) {
     for (boolean right : new boolean[] {true, false}) {
       for (EdgeJoin edges : EdgeJoin.of(JoinSides.of(join, right), context.catalog())) {
         boolean complete =
@@ -117,8 +116,7 @@ public final class ExpandRule extends RelOptRule {
               }));
     }
     RexBuilder builder = sides.join().getCluster().getRexBuilder();
-    double degree =
-        rows(edges.edge().tableId()) / rows(edges.ownVertex().tableId());
+    double degree = rows(edges.edge().tableId()) / rows(edges.ownVertex().tableId());
     ExpandRel expanded =
         new ExpandRel(
             sides.join().getCluster(),
@@ -159,7 +157,8 @@ public final class ExpandRule extends RelOptRule {
         return false;
       }
       for (int i = 0; i < edges.otherColumns().size(); i++) {
-        if (!joins(edges, path, edges.otherColumns().get(i), edges.otherVertex().keyColumns().get(i))) {
+        if (!joins(
+            edges, path, edges.otherColumns().get(i), edges.otherVertex().keyColumns().get(i))) {
           return false;
         }
       }

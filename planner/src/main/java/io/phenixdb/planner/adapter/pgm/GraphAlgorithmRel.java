@@ -53,8 +53,7 @@ public final class GraphAlgorithmRel extends AbstractRelNode implements PhenixRe
   public PhysicalPlan lower(PlanLowering lowering) {
     Map<String, Expression> lowered = new LinkedHashMap<>();
     for (int i = 0; i < arguments.size(); i++) {
-      lowered.put(
-          function.arguments().get(i), constant(lowering.expression(arguments.get(i))));
+      lowered.put(function.arguments().get(i), constant(lowering.expression(arguments.get(i))));
     }
     return new PhysicalPlan.GraphAlgorithm(
         function.graph(),

@@ -78,8 +78,7 @@ public final class PathExpandRel extends SingleRel implements PhenixRel {
     RelDataTypeFactory types = getCluster().getTypeFactory();
     RelDataTypeFactory.Builder builder =
         types.builder().addAll(getInput().getRowType().getFieldList());
-    List<RelDataTypeField> fields =
-        function.rowType((PhenixTypeFactory) types).getFieldList();
+    List<RelDataTypeField> fields = function.rowType((PhenixTypeFactory) types).getFieldList();
     int sources = function.columns().source().size();
     int destinations = function.columns().destination().size();
     builder.addAll(

@@ -94,8 +94,7 @@ public final class PathExpandRule extends RelOptRule {
             key,
             startGiven && endGiven ? given(end) : null,
             new PathFanout(context).of(function, startGiven && endGiven));
-    RelNode expanded =
-        new PathExpandRel(sides.join().getCluster(), sides.kept(), function, ends);
+    RelNode expanded = new PathExpandRel(sides.join().getCluster(), sides.kept(), function, ends);
     return rebuild(sides, source, expanded, reverse, key, rest);
   }
 

@@ -24,8 +24,7 @@ final class PathFanout {
   double of(PathExpandFunction function, boolean destinationGiven) {
     PathSpecification path = function.path();
     PropertyGraphDefinition graph = function.graph();
-    double vertices =
-        rows(graph.vertexTables().get(path.endVertexTable()).tableId());
+    double vertices = rows(graph.vertexTables().get(path.endVertexTable()).tableId());
     double degree = 0;
     for (PathSpecification.Step step : path.steps()) {
       double edges = rows(graph.edgeTables().get(step.edgeTable()).tableId());

@@ -12,10 +12,12 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A distance between two vector expressions, recognised in whatever form orders rows as the distance does: the call itself, a
- * call under a cast, a distance plus or times a positive number, and the negated inner product.
+ * A distance between two vector expressions, recognised in whatever form orders rows as the
+ * distance does: the call itself, a call under a cast, a distance plus or times a positive number,
+ * and the negated inner product.
  *
- * @param exact whether the expression is the distance itself, so that a bound on one is a bound on the other
+ * @param exact whether the expression is the distance itself, so that a bound on one is a bound on
+ *     the other
  */
 record DistanceExpression(Distance distance, RexNode left, RexNode right, boolean exact) {
 

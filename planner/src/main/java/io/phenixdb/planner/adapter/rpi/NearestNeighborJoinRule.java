@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *           Scan(t)
  * </pre>
  *
- * <p>Fires for INNER correlations without an offset. Each input row gets its neighbours nearest first.
+ * <p>Fires for INNER correlations without an offset. Each input row gets its neighbours nearest
+ * first.
  */
 public final class NearestNeighborJoinRule extends RelOptRule {
   private final PlanningContext context;

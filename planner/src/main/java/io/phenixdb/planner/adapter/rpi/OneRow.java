@@ -11,8 +11,6 @@ final class OneRow {
 
   static RelNode create(RelOptCluster cluster) {
     return LogicalValues.create(
-        cluster,
-        cluster.getTypeFactory().builder().build(),
-        ImmutableList.of(ImmutableList.of()));
+        cluster, cluster.getTypeFactory().builder().build(), ImmutableList.of(ImmutableList.of()));
   }
 }

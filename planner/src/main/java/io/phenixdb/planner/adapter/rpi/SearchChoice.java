@@ -22,11 +22,13 @@ record SearchChoice(
   /**
    * Recognises a search.
    *
-   * @param pathOffset where the path's columns start in the row that {@code distance} refers to; columns before it are the input's
+   * @param pathOffset where the path's columns start in the row that {@code distance} refers to;
+   *     columns before it are the input's
    */
   static @Nullable SearchChoice of(
       DistanceExpression distance, AccessPath path, int pathOffset, Catalog catalog) {
-    SearchChoice choice = of(distance, distance.left(), distance.right(), path, pathOffset, catalog);
+    SearchChoice choice =
+        of(distance, distance.left(), distance.right(), path, pathOffset, catalog);
     return choice != null
         ? choice
         : of(distance, distance.right(), distance.left(), path, pathOffset, catalog);

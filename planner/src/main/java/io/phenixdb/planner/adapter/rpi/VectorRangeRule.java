@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   Scan(t)                                          Values(one row)
  * </pre>
  *
- * <p>Fires only where an index over the same distance exists and query and radius are constant. It verifies each distance, so the
- * answer is exact.
+ * <p>Fires only where an index over the same distance exists and query and radius are constant. It
+ * verifies each distance, so the answer is exact.
  */
 public final class VectorRangeRule extends RelOptRule {
   private final PlanningContext context;

@@ -29,7 +29,10 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.jspecify.annotations.Nullable;
 
-/** For each input row the nearest rows of a table to a vector. Output: the input's columns, then those of the access path. */
+/**
+ * For each input row the nearest rows of a table to a vector. Output: the input's columns, then
+ * those of the access path.
+ */
 public final class VectorSearchRel extends SingleRel implements PhenixRel {
   private final AccessPath path;
   private final Search search;
@@ -173,7 +176,8 @@ public final class VectorSearchRel extends SingleRel implements PhenixRel {
     Expression query = lowering.expression(search.query());
     return query.type().kind() == TypeKind.VECTOR
         ? query
-        : new Expression.Cast(query, path.table().columns().get(search.vectorColumn()).type(), false);
+        : new Expression.Cast(
+            query, path.table().columns().get(search.vectorColumn()).type(), false);
   }
 
   private static RexNode filterReference(

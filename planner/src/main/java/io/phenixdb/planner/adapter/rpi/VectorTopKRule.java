@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  *       Scan(t)                                      Values(one row)
  * </pre>
  *
- * <p>Where the scan is joined (INNER) with another input of few rows, that input takes the place of the one row: the nearest
- * {@code k} of the cross product are among the nearest {@code k} of each of its rows. The sort stays: it orders by the exact distance.
- * It does not fire for a descending order, several sort keys, or without a limit.
+ * <p>Where the scan is joined (INNER) with another input of few rows, that input takes the place of
+ * the one row: the nearest {@code k} of the cross product are among the nearest {@code k} of each
+ * of its rows. The sort stays: it orders by the exact distance. It does not fire for a descending
+ * order, several sort keys, or without a limit.
  */
 public final class VectorTopKRule extends RelOptRule {
   /** Input rows above which a search for each of them is not considered. */
@@ -44,7 +45,9 @@ public final class VectorTopKRule extends RelOptRule {
 
   /** A rule that sees the indexes of the context's catalog. */
   public VectorTopKRule(PlanningContext context) {
-    super(operand(Sort.class, operand(Project.class, operand(RelNode.class, any()))), "VectorTopKRule");
+    super(
+        operand(Sort.class, operand(Project.class, operand(RelNode.class, any()))),
+        "VectorTopKRule");
     this.context = context;
   }
 
@@ -189,8 +192,7 @@ public final class VectorTopKRule extends RelOptRule {
 
   private static RelNode leftFirst(Join join, RelNode search, int leftWidth, int rightWidth) {
     List<RexNode> columns = new ArrayList<>();
-    List<org.apache.calcite.rel.type.RelDataTypeField> fields =
-        search.getRowType().getFieldList();
+    List<org.apache.calcite.rel.type.RelDataTypeField> fields = search.getRowType().getFieldList();
     for (int i = 0; i < leftWidth; i++) {
       columns.add(new RexInputRef(rightWidth + i, fields.get(rightWidth + i).getType()));
     }
@@ -198,10 +200,6 @@ public final class VectorTopKRule extends RelOptRule {
       columns.add(new RexInputRef(i, fields.get(i).getType()));
     }
     return LogicalProject.create(
-        search,
-        List.of(),
-        columns,
-        join.getRowType().getFieldNames(),
-        java.util.Set.of());
+        search, List.of(), columns, join.getRowType().getFieldNames(), java.util.Set.of());
   }
 }

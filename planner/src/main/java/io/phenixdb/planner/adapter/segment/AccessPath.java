@@ -22,7 +22,6 @@ import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param optTable the table in the plan
  * @param table its definition
- * @param columns the subtree's output: ordinals of table columns, or pseudo-columns of {@link ScanRequest}
+ * @param columns the subtree's output: ordinals of table columns, or pseudo-columns of {@link
+ *     ScanRequest}
  * @param filter conjunction of the filters over all fields of the table in the plan, or null
  * @param tiers tiers to read
  */
@@ -50,12 +50,7 @@ public record AccessPath(
       case SegmentScan scan -> scan.path();
       case Filter filter -> {
         AccessPath path = of(filter.getInput());
-        boolean plain =
-            path != null
-                && RexSubQuery.class != filter.getCondition().getClass()
-                && RexUtil.SubQueryFinder.find(filter.getCondition()) == null
-                && !RexUtil.containsCorrelation(filter.getCondition());
-        yield plain ? path.filtered(filter) : null;
+        yield path == null || !isPlain(filter.getCondition()) ? null : path.filtered(filter);
       }
       case Project project -> {
         AccessPath path = of(project.getInput());
@@ -65,6 +60,11 @@ public record AccessPath(
       }
       default -> null;
     };
+  }
+
+  private static boolean isPlain(RexNode condition) {
+    return RexUtil.SubQueryFinder.find(condition) == null
+        && !RexUtil.containsCorrelation(condition);
   }
 
   private static @Nullable AccessPath ofScan(LogicalTableScan scan) {

@@ -28,7 +28,10 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses how an access path is read: by a unique key, by a secondary index, or by a scan that skips blocks. */
+/**
+ * Chooses how an access path is read: by a unique key, by a secondary index, or by a scan that
+ * skips blocks.
+ */
 final class AccessPathLowering {
   private final AccessPath path;
   private final RelNode rel;
@@ -61,13 +64,19 @@ final class AccessPathLowering {
     for (int key = 0; key < keys.size(); key++) {
       List<Integer> columns = keys.get(key).columns();
       if (equal.keySet().containsAll(columns)) {
-        return lookup(key, 0, columns, equal, equalConjunct, "by unique key " + keys.get(key).name());
+        return lookup(
+            key, 0, columns, equal, equalConjunct, "by unique key " + keys.get(key).name());
       }
     }
     for (IndexDefinition index : indexes()) {
       if (equal.keySet().containsAll(index.columns())) {
         return lookup(
-            -1, index.id(), index.columns(), equal, equalConjunct, "by index " + index.name().name());
+            -1,
+            index.id(),
+            index.columns(),
+            equal,
+            equalConjunct,
+            "by index " + index.name().name());
       }
     }
     return scan();
@@ -77,13 +86,15 @@ final class AccessPathLowering {
     return lowering.context().catalog().indexesOf(path.table().id());
   }
 
-  /** A key can be looked up when the constant has the column's type, so that no value is lost by a cast. */
+  /**
+   * A key can be looked up when the constant has the column's type, so that no value is lost by a
+   * cast.
+   */
   private boolean sameLayout(int field, RexNode constant) {
     DataType column = path.table().columns().get(field).type();
     DataType value = TypeMapping.expressionType(constant.getType());
     if (column.isCharacter()) {
-      return value.isCharacter()
-          && column.kind() != io.phenixdb.storage.type.TypeKind.CHAR;
+      return value.isCharacter() && column.kind() != io.phenixdb.storage.type.TypeKind.CHAR;
     }
     return switch (column.kind()) {
       case TINYINT, SMALLINT, INTEGER, BIGINT ->
@@ -91,8 +102,10 @@ final class AccessPathLowering {
             case TINYINT, SMALLINT, INTEGER, BIGINT -> true;
             default -> false;
           };
-      default -> column.kind() == value.kind() && column.scale() == value.scale()
-          && column.layout() == value.layout();
+      default ->
+          column.kind() == value.kind()
+              && column.scale() == value.scale()
+              && column.layout() == value.layout();
     };
   }
 
@@ -106,9 +119,8 @@ final class AccessPathLowering {
     List<Expression> values = new ArrayList<>();
     List<RexNode> used = new ArrayList<>();
     for (int column : keyColumns) {
-      Expression value =
-          lowering.expression(java.util.Objects.requireNonNull(equal.get(column)));
-      values.add(widened(value));
+      Expression value = lowering.expression(java.util.Objects.requireNonNull(equal.get(column)));
+      values.add(value);
       used.add(java.util.Objects.requireNonNull(equalConjunct.get(column)));
     }
     List<RexNode> rest = new ArrayList<>(path.conjuncts());
@@ -129,11 +141,6 @@ final class AccessPathLowering {
     return narrowed(read, output, notes);
   }
 
-  /** An integer of any width looks a key of any width up: all of them have the layout LONG. */
-  private static Expression widened(Expression value) {
-    return value;
-  }
-
   private PhysicalPlan scan() {
     Output output = output(path.conjuncts());
     PlanNotes notes = lowering.notes(rel);
@@ -149,7 +156,9 @@ final class AccessPathLowering {
     return narrowed(read, output, notes);
   }
 
-  /** Ranges that conjuncts of the form column op constant imply, one a column, for skipping blocks. */
+  /**
+   * Ranges that conjuncts of the form column op constant imply, one a column, for skipping blocks.
+   */
   private List<PhysicalPlan.Range> ranges() {
     Map<Integer, Expression[]> bounds = new LinkedHashMap<>();
     for (RexNode conjunct : path.conjuncts()) {
@@ -194,9 +203,7 @@ final class AccessPathLowering {
             || kind == SqlKind.GREATER_THAN
             || kind == SqlKind.GREATER_THAN_OR_EQUAL;
     boolean upper =
-        kind == SqlKind.EQUALS
-            || kind == SqlKind.LESS_THAN
-            || kind == SqlKind.LESS_THAN_OR_EQUAL;
+        kind == SqlKind.EQUALS || kind == SqlKind.LESS_THAN || kind == SqlKind.LESS_THAN_OR_EQUAL;
     if (!lower && !upper) {
       return;
     }
@@ -211,8 +218,7 @@ final class AccessPathLowering {
   }
 
   private static boolean isPlainConstant(RexNode node) {
-    return node instanceof RexLiteral
-        || node instanceof org.apache.calcite.rex.RexDynamicParam;
+    return node instanceof RexLiteral || node instanceof org.apache.calcite.rex.RexDynamicParam;
   }
 
   /**
@@ -221,7 +227,10 @@ final class AccessPathLowering {
    * @param wanted how many of the columns are wanted above
    */
   private record Output(
-      List<Integer> tableColumns, List<PlanColumn> columns, @Nullable Expression filter, int wanted) {}
+      List<Integer> tableColumns,
+      List<PlanColumn> columns,
+      @Nullable Expression filter,
+      int wanted) {}
 
   private Output output(List<RexNode> conjuncts) {
     List<Integer> tableColumns = new ArrayList<>(path.columns());

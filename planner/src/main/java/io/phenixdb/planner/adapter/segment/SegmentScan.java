@@ -15,7 +15,10 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
 
-/** Reads a table: the filter runs in the scan, only the wanted columns are read, a key or an index is used where one fits. */
+/**
+ * Reads a table: the filter runs in the scan, only the wanted columns are read, a key or an index
+ * is used where one fits.
+ */
 public final class SegmentScan extends AbstractRelNode implements PhenixRel {
   private final AccessPath path;
 
@@ -39,8 +42,7 @@ public final class SegmentScan extends AbstractRelNode implements PhenixRel {
   public static RelDataType rowType(RelDataTypeFactory types, AccessPath path) {
     RelDataTypeFactory.Builder builder = types.builder();
     for (int column : path.columns()) {
-      RelDataTypeField field =
-          path.optTable().getRowType().getFieldList().get(path.field(column));
+      RelDataTypeField field = path.optTable().getRowType().getFieldList().get(path.field(column));
       builder.add(field.getName(), field.getType());
     }
     return builder.uniquify().build();
@@ -49,9 +51,7 @@ public final class SegmentScan extends AbstractRelNode implements PhenixRel {
   @Override
   public double estimateRowCount(RelMetadataQuery query) {
     double rows = path.optTable().getRowCount();
-    return path.filter() == null
-        ? rows
-        : Math.max(1, rows * Selectivity.of(path));
+    return path.filter() == null ? rows : Math.max(1, rows * Selectivity.of(path));
   }
 
   @Override

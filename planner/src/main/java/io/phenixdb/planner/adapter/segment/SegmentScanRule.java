@@ -16,7 +16,8 @@ import org.apache.calcite.rel.core.TableScan;
  *     Scan(t)
  * </pre>
  *
- * <p>Projections that compute something, and filters with subqueries or correlated variables, stay above.
+ * <p>Projections that compute something, and filters with subqueries or correlated variables, stay
+ * above.
  */
 public final class SegmentScanRule extends RelOptRule {
   /** The rule. */

@@ -1,6 +1,4 @@
-/**
- * The adapter of tables: access paths to segments, keys and indexes.
- */
+/** The adapter of tables: access paths to segments, keys and indexes. */
 @NullMarked
 package io.phenixdb.planner.adapter.segment;
 

@@ -1,0 +1,37 @@
+package io.phenixdb.storage.tier;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finished bytes on their way into a store. */
+public sealed interface StoredImage {
+
+  /** The bytes from the start. The caller closes the stream. */
+  InputStream open() throws IOException;
+
+  long sizeBytes();
+
+  /** A synced temporary file, which the store may move away. */
+  record InFile(Path path, long sizeBytes) implements StoredImage {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(path);
+    }
+  }
+
+  /** An array, not to be changed. */
+  record InMemory(byte[] bytes) implements StoredImage {
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public long sizeBytes() {
+      return bytes.length;
+    }
+  }
+}
