@@ -28,7 +28,7 @@ class SystemTableTest {
     run(
         session,
         "CREATE TABLE person (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name VARCHAR(40)"
-            + " NOT NULL UNIQUE, born DATE, face VECTOR(4))");
+            + " NOT NULL UNIQUE, born DATE, face VECTOR(4), CHECK (name <> ''))");
     run(
         session,
         "CREATE TABLE knows (id INT PRIMARY KEY, a BIGINT NOT NULL REFERENCES person (id), b BIGINT"
