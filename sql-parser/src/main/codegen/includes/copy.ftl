@@ -12,7 +12,7 @@ Statement CopyTableStatement() :
 {
     <COPY> { s = span(); }
     (
-        <LPAREN> source = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY) <RPAREN>
+        <LPAREN> source = QueryOnly() <RPAREN>
         <TO> { from = false; }
     |
         source = CompoundIdentifier()

@@ -91,7 +91,7 @@ Statement CreateViewStatement(Span s, boolean replace) :
     <VIEW> ifNotExists = IfNotExists()
     name = CompoundIdentifier()
     [ columns = ParenthesizedSimpleIdentifierList() ]
-    <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    <AS> query = QueryOnly()
     {
         return new CreateView(s.end(this),
             new CreateView.Clauses(name, replace, ifNotExists, columns, query));

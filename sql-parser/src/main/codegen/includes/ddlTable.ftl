@@ -12,11 +12,11 @@ Statement CreateTableStatement(Span s) :
 {
     <TABLE> ifNotExists = IfNotExists()
     name = CompoundIdentifier()
-    [ elements = TableElements() ]
+    [ LOOKAHEAD(1) elements = TableElements() ]
     [ LOOKAHEAD(1) tiering = Tiering() ]
     UnsupportedTableClause()
     [
-        <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+        <AS> query = QueryOnly()
         [
             LOOKAHEAD(2)
             <WITH> [ <NO> { withData = false; } ] <DATA>

@@ -111,7 +111,7 @@ SqlNode ExplainableStatement() :
 {
     (
         LOOKAHEAD({ queryAhead() })
-        statement = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+        statement = QueryOnly()
     |
         statement = InsertStatement()
     |

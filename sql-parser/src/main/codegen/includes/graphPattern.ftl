@@ -46,7 +46,7 @@ void RowsPerMatch() :
 {
 }
 {
-    LOOKAHEAD(3)
+    LOOKAHEAD(4)
     <ONE> <ROW> <PER> <MATCH>
 |
     <ONE> <ROW> <PER>

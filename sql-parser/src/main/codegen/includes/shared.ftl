@@ -105,6 +105,19 @@ SqlNode OptionValue() :
     { return value; }
 }
 
+/** A query and nothing else: what is no query fails at its first token. */
+SqlNode QueryOnly() :
+{
+    final SqlNode query;
+}
+{
+    LOOKAHEAD({ queryAhead() })
+    query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY) { return query; }
+|
+    ( <SELECT> | <VALUES> <LPAREN> | <WITH> | <TABLE> )
+    { throw ParseError.syntax(getPos(), "a query is expected", null); }
+}
+
 SqlNodeList NameList() :
 {
     final List<SqlNode> list = new ArrayList<SqlNode>();

@@ -194,7 +194,7 @@ class CalcitePlannerTest {
   }
 
   @Test
-  void windowFunctionsAndRecursionFallBack() {
+  void windowFunctionsFallBackAndRecursionDoesNot() {
     only(
         fixture
             .query("SELECT id, ROW_NUMBER() OVER (PARTITION BY topic ORDER BY words) FROM paper")
@@ -209,7 +209,7 @@ class CalcitePlannerTest {
                 SELECT * FROM r\
                 """)
             .plan(),
-        PhysicalPlan.RowProgram.class);
+        PhysicalPlan.RecursiveUnion.class);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.phenixdb.parser;
 
-import io.phenixdb.parser.tree.Identifiers;
 import io.phenixdb.parser.graph.GraphTable;
 import io.phenixdb.parser.tier.TieredTable;
+import io.phenixdb.parser.tree.Identifiers;
 import io.phenixdb.parser.tree.Texts;
 import io.phenixdb.parser.vector.AccurateFetch;
 import org.apache.calcite.sql.SqlCall;
@@ -76,8 +76,7 @@ public final class PhenixDialect extends SqlDialect {
   }
 
   @Override
-  public void unparseCall(
-      SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
+  public void unparseCall(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
     if (call.getKind() == SqlKind.LATERAL && call.operand(0) instanceof GraphTable) {
       Texts.clause(writer, "LATERAL", call.operand(0));
     } else {

@@ -66,6 +66,7 @@ public final class PhenixParser {
   public static SqlNode parseExpression(String sql) {
     checkLength(sql);
     StatementScanner.check(sql);
+    requireText(sql, "an expression");
     return parse(sql, Goal.EXPRESSION);
   }
 
@@ -73,6 +74,7 @@ public final class PhenixParser {
   public static SqlNode parseQuery(String sql) {
     checkLength(sql);
     StatementScanner.check(sql);
+    requireText(sql, "a query");
     return parse(sql, Goal.QUERY);
   }
 
@@ -85,6 +87,12 @@ public final class PhenixParser {
           new ParseError.Place(1, 1),
           "the statement is nested too deeply",
           "split long chains of operators");
+    }
+  }
+
+  private static void requireText(String sql, String what) {
+    if (sql.isBlank()) {
+      throw ParseError.unexpected(new ParseError.Place(1, 1), "", List.of(what), null);
     }
   }
 

@@ -8,7 +8,10 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds the depth of a syntax tree, so that those who walk it by recursion need not. O(nodes), no recursion. */
+/**
+ * Bounds the depth of a syntax tree, so that those who walk it by recursion need not. O(nodes), no
+ * recursion.
+ */
 final class TreeDepth {
 
   /** The deepest tree. */

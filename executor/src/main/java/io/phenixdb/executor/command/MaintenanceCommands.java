@@ -67,10 +67,10 @@ final class MaintenanceCommands {
     return new Outcome(moved, List.of(), warnings);
   }
 
-  /** Brings the database to rest: rows into their tiers, the delta into segments. */
+  /** Brings the database to rest: the delta into segments, rows into the tiers they belong to. */
   Outcome checkpoint(CommandContext context) {
-    long moved = context.engine().applyTierPolicies();
     context.engine().checkpoint();
+    long moved = context.engine().applyTierPolicies();
     return moved == 0
         ? Outcome.DONE
         : Outcome.warning(moved + " rows were moved or deleted as TIERING clauses say");

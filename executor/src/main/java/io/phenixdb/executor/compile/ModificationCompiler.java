@@ -72,6 +72,8 @@ final class ModificationCompiler {
           case PhysicalPlan.Filter filter -> true;
           case PhysicalPlan.Limit limit -> true;
           case PhysicalPlan.UnionAll union -> true;
+          case PhysicalPlan.RecursiveUnion union -> true;
+          case PhysicalPlan.WorkingTable table -> true;
           case PhysicalPlan.TableFunction function -> true;
           case PhysicalPlan.SegmentScan scan -> scan.table().id() != tableId;
           default -> false;

@@ -1,7 +1,9 @@
 package io.phenixdb.executor.compile;
 
 import io.phenixdb.executor.aggregate.AggregateOperator;
+import io.phenixdb.executor.aggregate.RecursiveUnionOperator;
 import io.phenixdb.executor.aggregate.SetOperationOperator;
+import io.phenixdb.executor.aggregate.WorkingTableOperator;
 import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.graph.ExpandOperator;
 import io.phenixdb.executor.graph.GraphAlgorithmOperator;
@@ -140,6 +142,14 @@ public final class PlanCompiler implements PlanRunner {
               expressions.compileOptional(limit.offset()));
       case PhysicalPlan.UnionAll union ->
           new UnionAllOperator(union.inputs().stream().map(this::operator).toList(), types(union));
+      case PhysicalPlan.RecursiveUnion union ->
+          new RecursiveUnionOperator(
+              union.name(),
+              operator(union.left()),
+              operator(union.right()),
+              union.distinct(),
+              types(union));
+      case PhysicalPlan.WorkingTable table -> new WorkingTableOperator(table.name());
       case PhysicalPlan.SetOperation operation ->
           new SetOperationOperator(
               operator(operation.left()),

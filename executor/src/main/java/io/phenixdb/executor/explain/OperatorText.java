@@ -123,6 +123,9 @@ record OperatorText(String name, String subject, Map<String, String> details) {
           of("Limit", limit.limit() == null ? "" : ExpressionText.of(limit.limit(), List.of()))
               .with("offset", condition(limit.offset(), List.of()));
       case PhysicalPlan.UnionAll union -> of("UnionAll", "");
+      case PhysicalPlan.RecursiveUnion union ->
+          of("RecursiveUnion", union.name() + (union.distinct() ? " distinct" : ""));
+      case PhysicalPlan.WorkingTable table -> of("WorkingTable", table.name());
       case PhysicalPlan.SetOperation operation ->
           of(operation.intersect() ? "Intersect" : "Except", operation.all() ? "ALL" : "DISTINCT");
       case PhysicalPlan.RowProgram program -> of("RowProgram", program.body().description());

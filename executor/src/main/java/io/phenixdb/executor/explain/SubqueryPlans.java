@@ -57,6 +57,8 @@ public final class SubqueryPlans {
       case PhysicalPlan.SystemScan scan -> Stream.empty();
       case PhysicalPlan.Aggregate aggregate -> Stream.empty();
       case PhysicalPlan.UnionAll union -> Stream.empty();
+      case PhysicalPlan.RecursiveUnion union -> Stream.empty();
+      case PhysicalPlan.WorkingTable table -> Stream.empty();
       case PhysicalPlan.SetOperation operation -> Stream.empty();
       case PhysicalPlan.RowProgram program -> Stream.empty();
       case ModifyPlan modify -> modify.returning().stream();

@@ -4,6 +4,7 @@ import io.phenixdb.executor.explain.OperatorProfile;
 import io.phenixdb.executor.explain.QueryProfile;
 import io.phenixdb.executor.expression.EvaluationContext;
 import io.phenixdb.planner.physical.PhysicalPlan;
+import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.catalog.SequenceDefinition;
 import io.phenixdb.storage.engine.ScanStatistics;
 import io.phenixdb.storage.engine.Transaction;
@@ -11,7 +12,9 @@ import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,8 @@ public final class ExecutionContext implements EvaluationContext {
   private final Cancellation cancellation;
   private final MemoryBudget memory;
   private final @Nullable QueryProfile profile;
-  private @Nullable Map<Object, Object> once;
+  private final Map<String, List<Batch>> workingTables = new HashMap<>(0);
+  private @Nullable IdentityHashMap<Object, Object> once;
 
   /**
    * A run of a statement.
@@ -158,6 +162,16 @@ public final class ExecutionContext implements EvaluationContext {
     cancellation.check();
   }
 
+  /** The rows that the last turn of a recursive query has added; empty before its first. */
+  public List<Batch> workingTable(String name) {
+    return workingTables.getOrDefault(name, List.of());
+  }
+
+  /** Replaces the working table of a recursive query. */
+  public void setWorkingTable(String name, List<Batch> rows) {
+    workingTables.put(name, List.copyOf(rows));
+  }
+
   /**
    * A value that is computed once a statement, on first use.
    *
@@ -165,7 +179,7 @@ public final class ExecutionContext implements EvaluationContext {
    */
   @SuppressWarnings("unchecked")
   public <T> T once(Object key, Supplier<T> compute) {
-    Map<Object, Object> values = once;
+    IdentityHashMap<Object, Object> values = once;
     if (values == null) {
       values = new IdentityHashMap<>();
       once = values;

@@ -52,7 +52,7 @@ record DdlScope(PlanningContext context, QueryPlanning queries, CatalogNames nam
     }
   }
 
-  /** The first free name among {@code wanted}, {@code wanted1}, {@code wanted2} ... */
+  /** The first name that is free: the wanted one, or that with the least number behind it. */
   QualifiedName freeRelation(String schema, String wanted) {
     return new QualifiedName(
         schema, Naming.free(wanted, name -> isRelation(new QualifiedName(schema, name))));

@@ -34,8 +34,8 @@ final class KeyTypes {
     if (isInteger(left) && isInteger(right)) {
       return true;
     }
-    return left.kind() == right.kind() && left.scale() == right.scale()
-        || left.isCharacter() && right.isCharacter();
+    return (left.kind() == right.kind() && left.scale() == right.scale())
+        || (left.isCharacter() && right.isCharacter());
   }
 
   private static boolean isInteger(DataType type) {

@@ -22,7 +22,7 @@ final class Naming {
     return name.append('_').append(suffix).toString();
   }
 
-  /** The first of {@code wanted}, {@code wanted1}, {@code wanted2} ... that is not taken. */
+  /** The first name that is not taken: the wanted one, or that with the least number behind it. */
   static String free(String wanted, Predicate<String> taken) {
     String name = wanted;
     for (int i = 1; taken.test(name); i++) {

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
@@ -83,13 +82,7 @@ final class EnumerableProgram implements RowProgramBody {
     values.put(DataContext.Variable.LOCAL_TIMESTAMP.camelName, now);
     values.put(DataContext.Variable.TIME_ZONE.camelName, TimeZone.getTimeZone("UTC"));
     values.put(DataContext.Variable.CANCEL_FLAG.camelName, new AtomicBoolean());
-    return new Rows(
-        bindable.bind(new Context(values, typeFactory, workingTables())), output, cancelled);
-  }
-
-  /** Where a recursive query keeps its working table while it runs. */
-  private static SchemaPlus workingTables() {
-    return CalciteSchema.createRootSchema(false, false).plus();
+    return new Rows(bindable.bind(new Context(values, typeFactory)), output, cancelled);
   }
 
   private static Enumerable<Object> input(
@@ -180,11 +173,10 @@ final class EnumerableProgram implements RowProgramBody {
   }
 
   /** What the program asks for by name. */
-  private record Context(Map<String, Object> values, JavaTypeFactory types, SchemaPlus schema)
-      implements DataContext {
+  private record Context(Map<String, Object> values, JavaTypeFactory types) implements DataContext {
     @Override
-    public SchemaPlus getRootSchema() {
-      return schema;
+    public @Nullable SchemaPlus getRootSchema() {
+      return null;
     }
 
     @Override

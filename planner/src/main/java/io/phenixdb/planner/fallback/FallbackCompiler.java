@@ -27,9 +27,6 @@ import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Correlate;
-import org.apache.calcite.rel.core.RepeatUnion;
-import org.apache.calcite.rel.core.Spool;
-import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -37,7 +34,6 @@ import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.runtime.Bindable;
-import org.apache.calcite.schema.TransientTable;
 
 /**
  * Compiles what has no vectorized operator to a program of Calcite's Enumerable convention.
@@ -63,7 +59,7 @@ public final class FallbackCompiler {
       throw unsupported(reason);
     }
     Cut cut = new Cut();
-    RelNode program = cut.cutBelow(rel, rel instanceof Correlate || rel instanceof RepeatUnion);
+    RelNode program = cut.cutBelow(rel, rel instanceof Correlate);
     rejectVectors(program, reason);
     Map<Integer, RelDataType> parameters = parameters(program, reason);
     EnumerableRel enumerable = convert(program, reason);
@@ -109,7 +105,6 @@ public final class FallbackCompiler {
     for (RelOptRule rule : EnumerableRules.rules()) {
       planner.addRule(rule);
     }
-    planner.addRule(EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE);
     planner.addRule(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
     planner.addRule(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES_TO_JOIN);
     RelNode desired =
@@ -176,29 +171,10 @@ public final class FallbackCompiler {
       if (AccessPath.of(rel) != null) {
         return false;
       }
-      return !RelOptUtil.getVariablesUsed(rel).isEmpty() || readsWorkingTable(rel);
-    }
-
-    private static boolean readsWorkingTable(RelNode rel) {
-      boolean[] found = {rel instanceof Spool};
-      new RelVisitor() {
-        @Override
-        public void visit(
-            RelNode node, int ordinal, @org.jspecify.annotations.Nullable RelNode parent) {
-          found[0] |=
-              node instanceof Spool
-                  || (node instanceof TableScan scan
-                      && scan.getTable().unwrap(TransientTable.class) != null);
-          super.visit(node, ordinal, parent);
-        }
-      }.go(rel);
-      return found[0];
+      return !RelOptUtil.getVariablesUsed(rel).isEmpty();
     }
 
     private RelNode input(RelNode rel) {
-      if (rel instanceof TableScan scan && scan.getTable().unwrap(TransientTable.class) != null) {
-        return rel;
-      }
       Double rows = rel.getCluster().getMetadataQuery().getRowCount(rel);
       InputRel leaf =
           new InputRel(rel.getCluster(), rel.getRowType(), inputs.size(), rows == null ? 1 : rows);

@@ -1,6 +1,6 @@
 package io.phenixdb.planner.graph;
 
-import io.phenixdb.planner.resolve.StatementErrors;
+import io.phenixdb.planner.catalog.HiddenColumns;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition.EdgeTable;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.type.DataType;
@@ -12,7 +12,8 @@ import org.apache.calcite.sql.SqlNode;
 
 /**
  * The types of element keys where vertices or edges of several tables come together, as in
- * VERTICES(p): the key column's type when all have one key column of one type, else VARCHAR.
+ * VERTICES(p): the key column's type when all have one key column of one type, else VARCHAR. The
+ * executor writes keys the same way.
  */
 final class ElementKeys {
   private final ElementTables tables;
@@ -25,18 +26,23 @@ final class ElementKeys {
   DataType commonType(ElementKind kind, Collection<Integer> positions) {
     DataType common = null;
     for (int position : positions) {
-      TableDefinition table = tables.table(kind, position);
-      List<Integer> key = tables.key(kind, position);
-      if (key.size() != 1) {
-        return DataType.VARCHAR;
-      }
-      DataType type = table.columns().get(key.getFirst()).type();
+      DataType type = type(kind, position);
       if (common != null && !common.equals(type)) {
         return DataType.VARCHAR;
       }
       common = type;
     }
     return common == null ? DataType.VARCHAR : common;
+  }
+
+  /** The type of the keys of one table; edges without a key are known by their row id. */
+  private DataType type(ElementKind kind, int position) {
+    List<Integer> key = tables.key(kind, position);
+    return switch (key.size()) {
+      case 0 -> DataType.BIGINT;
+      case 1 -> tables.table(kind, position).columns().get(key.getFirst()).type();
+      default -> DataType.VARCHAR;
+    };
   }
 
   /** The vertex tables that a path of a link can touch. */
@@ -51,19 +57,14 @@ final class ElementKeys {
     return positions;
   }
 
-  /** The key of an element of a binding as an expression of the common type of its tables. */
-  SqlNode value(
-      Names names, ElementVariable element, int position, DataType common, SqlNode place) {
+  /** The key of an element bound to a table as an expression of a common type. */
+  SqlNode value(Names names, ElementVariable element, int position, DataType common) {
     TableDefinition table = tables.table(element.kind, position);
     List<Integer> key = tables.key(element.kind, position);
-    if (key.isEmpty()) {
-      throw StatementErrors.unsupported(
-          place,
-          "edge table \"" + tables.edge(position).alias() + "\" has no key",
-          "declare KEY (columns) in the property graph");
-    }
-    SqlNode value = names.key(element.name, table, key);
-    boolean same = key.size() == 1 && table.columns().get(key.getFirst()).type().equals(common);
-    return same || key.size() > 1 ? value : names.text(value);
+    SqlNode value =
+        key.isEmpty()
+            ? names.name(element.name, HiddenColumns.ROW_ID)
+            : names.key(element.name, table, key);
+    return type(element.kind, position).equals(common) ? value : names.text(value);
   }
 }

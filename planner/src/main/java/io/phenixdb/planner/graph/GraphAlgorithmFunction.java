@@ -18,7 +18,7 @@ public final class GraphAlgorithmFunction extends TableOperator {
   private final List<Column> columns;
 
   /** A column of the result. */
-  public record Column(String name, DataType type) {}
+  public record Column(String name, DataType type, boolean nullable) {}
 
   /**
    * An algorithm.
@@ -57,7 +57,7 @@ public final class GraphAlgorithmFunction extends TableOperator {
   public RelDataType rowType(PhenixTypeFactory types) {
     RelDataTypeFactory.Builder builder = types.builder();
     for (Column column : columns) {
-      builder.add(column.name(), types.of(column.type(), false));
+      builder.add(column.name(), types.of(column.type(), column.nullable()));
     }
     return builder.build();
   }

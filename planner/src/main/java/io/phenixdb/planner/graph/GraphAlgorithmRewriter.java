@@ -1,20 +1,25 @@
 package io.phenixdb.planner.graph;
 
 import io.phenixdb.parser.PhenixParser;
+import io.phenixdb.parser.graph.LabelExpression;
 import io.phenixdb.planner.resolve.CatalogNames;
 import io.phenixdb.planner.resolve.StatementErrors;
 import io.phenixdb.storage.catalog.Catalog;
+import io.phenixdb.storage.catalog.ColumnDefinition;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -45,9 +50,23 @@ final class GraphAlgorithmRewriter {
   private static final Map<String, Map<String, Kind>> SUPPORTED =
       Map.of(
           "PAGERANK",
-          Map.of("DAMPING", Kind.FRACTION, "ITERATIONS", Kind.COUNT, "TOLERANCE", Kind.AMOUNT),
+          Map.of(
+              "EDGE",
+              Kind.LABELS,
+              "DIRECTION",
+              Kind.DIRECTION,
+              "DAMPING",
+              Kind.FRACTION,
+              "ITERATIONS",
+              Kind.COUNT,
+              "TOLERANCE",
+              Kind.AMOUNT),
           "SPREAD_ACTIVATION",
           Map.of(
+              "EDGE",
+              Kind.LABELS,
+              "DIRECTION",
+              Kind.DIRECTION,
               "SEEDS",
               Kind.KEYS,
               "DECAY",
@@ -57,8 +76,9 @@ final class GraphAlgorithmRewriter {
               "MAX_HOPS",
               Kind.COUNT));
 
-  private static final Set<String> UNSUPPORTED_ARGUMENTS =
-      Set.of("VERTEX", "EDGE", "DIRECTION", "WEIGHT");
+  private static final Set<String> UNSUPPORTED_ARGUMENTS = Set.of("VERTEX", "WEIGHT");
+
+  private static final Set<String> DIRECTIONS = Set.of("OUT", "IN", "ANY");
 
   /** What an argument must be. */
   private enum Kind {
@@ -69,7 +89,11 @@ final class GraphAlgorithmRewriter {
     /** A whole number of at least 0. */
     COUNT,
     /** An array of vertex keys. */
-    KEYS
+    KEYS,
+    /** An edge label, or an array of them. */
+    LABELS,
+    /** OUT, IN or ANY. */
+    DIRECTION
   }
 
   private GraphAlgorithmRewriter() {}
@@ -93,7 +117,6 @@ final class GraphAlgorithmRewriter {
     Map<String, SqlNode> arguments = arguments(call, function, kinds);
     ElementTables tables =
         new ElementTables(graph(call, arguments.remove("GRAPH"), function, names), catalog);
-    requireOneVertexTable(call, function, tables);
     List<String> argumentNames = new ArrayList<>();
     List<SqlNode> values = new ArrayList<>();
     arguments.forEach((name, value) -> {
@@ -163,19 +186,57 @@ final class GraphAlgorithmRewriter {
         new SqlIdentifier(List.of(text.split("\\.", -1)), argument.getParserPosition()));
   }
 
-  private static void requireOneVertexTable(SqlCall call, String function, ElementTables tables) {
-    if (tables.count(ElementKind.VERTEX) != 1) {
-      throw StatementErrors.unsupported(
-          call,
-          function + " over a graph of several vertex tables is not supported",
-          "define a property graph with one vertex table");
-    }
+  private static SqlNode value(String name, Kind kind, SqlNode value, ElementTables tables) {
+    return switch (kind) {
+      case KEYS -> keys(value, tables);
+      case LABELS -> labels(value, tables);
+      case DIRECTION -> direction(value);
+      case FRACTION, AMOUNT, COUNT -> number(name, kind, value);
+    };
   }
 
-  private static SqlNode value(String name, Kind kind, SqlNode value, ElementTables tables) {
-    if (kind == Kind.KEYS) {
-      return keys(value, tables);
+  private static SqlNode direction(SqlNode value) {
+    if (value instanceof SqlDynamicParam) {
+      return cast(value, DataType.VARCHAR);
     }
+    String text = text(value, "DIRECTION");
+    if (!DIRECTIONS.contains(text.toUpperCase(Locale.ROOT))) {
+      throw StatementErrors.at(
+          value,
+          SqlState.INVALID_ARGUMENT,
+          "DIRECTION is '" + text + "'; it must be OUT, IN or ANY");
+    }
+    return cast(value, DataType.VARCHAR);
+  }
+
+  private static SqlNode labels(SqlNode value, ElementTables tables) {
+    if (value.getKind() != SqlKind.ARRAY_VALUE_CONSTRUCTOR) {
+      tables.matching(
+          ElementKind.EDGE,
+          new LabelExpression.Name(text(value, "EDGE"), value.getParserPosition()));
+      return cast(value, DataType.VARCHAR);
+    }
+    List<SqlNode> labels = ((SqlCall) value).getOperandList();
+    for (SqlNode label : labels) {
+      tables.matching(
+          ElementKind.EDGE,
+          new LabelExpression.Name(text(label, "EDGE"), label.getParserPosition()));
+    }
+    return ((SqlCall) value)
+        .getOperator()
+        .createCall(
+            value.getParserPosition(),
+            labels.stream().map(label -> cast(label, DataType.VARCHAR)).toList());
+  }
+
+  private static String text(SqlNode value, String name) {
+    if (value instanceof SqlCharStringLiteral literal) {
+      return java.util.Objects.requireNonNull(literal.getValueAs(String.class));
+    }
+    throw StatementErrors.at(value, SqlState.INVALID_ARGUMENT, name + " must be a string literal");
+  }
+
+  private static SqlNode number(String name, Kind kind, SqlNode value) {
     if (value instanceof SqlDynamicParam) {
       return cast(value, kind == Kind.COUNT ? DataType.INTEGER : DataType.DOUBLE);
     }
@@ -188,7 +249,7 @@ final class GraphAlgorithmRewriter {
     boolean fits =
         switch (kind) {
           case FRACTION -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
-          case AMOUNT, KEYS -> number.signum() >= 0;
+          case AMOUNT, KEYS, LABELS, DIRECTION -> number.signum() >= 0;
           case COUNT ->
               number.signum() >= 0
                   && number.stripTrailingZeros().scale() <= 0
@@ -209,13 +270,9 @@ final class GraphAlgorithmRewriter {
     return cast(value, kind == Kind.COUNT ? DataType.INTEGER : DataType.DOUBLE);
   }
 
+  /** Seeds take the type of the vertex key when all vertices have one table. */
   private static SqlNode keys(SqlNode value, ElementTables tables) {
-    List<Integer> key = tables.key(ElementKind.VERTEX, 0);
-    if (key.size() != 1) {
-      throw StatementErrors.unsupported(
-          value, "SEEDS of a vertex table with several key columns are not supported", null);
-    }
-    DataType type = tables.table(ElementKind.VERTEX, 0).columns().get(key.getFirst()).type();
+    DataType type = seedType(value, tables);
     if (value instanceof SqlDynamicParam) {
       return cast(value, DataType.array(type));
     }
@@ -232,6 +289,15 @@ final class GraphAlgorithmRewriter {
         .createCall(
             array.getParserPosition(),
             array.getOperandList().stream().map(element -> cast(element, type)).toList());
+  }
+
+  private static DataType seedType(SqlNode value, ElementTables tables) {
+    List<Integer> all = IntStream.range(0, tables.count(ElementKind.VERTEX)).boxed().toList();
+    if (all.stream().noneMatch(i -> tables.key(ElementKind.VERTEX, i).size() == 1)) {
+      throw StatementErrors.unsupported(
+          value, "SEEDS of vertices with several key columns are not supported", null);
+    }
+    return new ElementKeys(tables).commonType(ElementKind.VERTEX, all);
   }
 
   private static void requireKey(SqlNode element, DataType type) {
@@ -253,20 +319,35 @@ final class GraphAlgorithmRewriter {
     return cast;
   }
 
+  /** Key columns by name, the table's alias where there are several, then the results. */
   private static List<GraphAlgorithmFunction.Column> columns(
       String function, ElementTables tables) {
+    int count = tables.count(ElementKind.VERTEX);
+    Map<String, DataType> types = new LinkedHashMap<>();
+    Map<String, Integer> uses = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      TableDefinition table = tables.table(ElementKind.VERTEX, i);
+      for (int ordinal : tables.key(ElementKind.VERTEX, i)) {
+        ColumnDefinition column = table.columns().get(ordinal);
+        types.merge(
+            column.name(),
+            column.type(),
+            (one, other) -> one.equals(other) ? one : DataType.VARCHAR);
+        uses.merge(column.name(), 1, Integer::sum);
+      }
+    }
     List<GraphAlgorithmFunction.Column> columns = new ArrayList<>();
-    TableDefinition table = tables.table(ElementKind.VERTEX, 0);
-    for (int column : tables.key(ElementKind.VERTEX, 0)) {
-      columns.add(
-          new GraphAlgorithmFunction.Column(
-              table.columns().get(column).name(), table.columns().get(column).type()));
+    types.forEach((name, type) ->
+        columns.add(
+            new GraphAlgorithmFunction.Column(name, type, uses.getOrDefault(name, 0) < count)));
+    if (count > 1) {
+      columns.add(new GraphAlgorithmFunction.Column("vertex_table", DataType.VARCHAR, false));
     }
     if (function.equals("PAGERANK")) {
-      columns.add(new GraphAlgorithmFunction.Column("score", DataType.DOUBLE));
+      columns.add(new GraphAlgorithmFunction.Column("score", DataType.DOUBLE, false));
     } else {
-      columns.add(new GraphAlgorithmFunction.Column("activation", DataType.DOUBLE));
-      columns.add(new GraphAlgorithmFunction.Column("hops", DataType.INTEGER));
+      columns.add(new GraphAlgorithmFunction.Column("activation", DataType.DOUBLE, false));
+      columns.add(new GraphAlgorithmFunction.Column("hops", DataType.INTEGER, false));
     }
     return columns;
   }

@@ -55,20 +55,25 @@ record Names(SqlParserPos position) {
     return SqlLiteral.createExactNumeric(Integer.toString(value), position);
   }
 
-  /** A key as one value: the only column's, or all as text joined by commas. */
+  /** A key as one value: the only column's, or {@code (a,b)} as text of several. */
   SqlNode key(String alias, TableDefinition table, List<Integer> columns) {
     if (columns.size() == 1) {
       return column(alias, table, columns.getFirst());
     }
-    SqlNode result = text(column(alias, table, columns.getFirst()));
-    for (int column : columns.subList(1, columns.size())) {
-      SqlNode comma = SqlLiteral.createCharString(",", position);
-      result = SqlStdOperatorTable.CONCAT.createCall(position, result, comma);
-      result =
-          SqlStdOperatorTable.CONCAT.createCall(
-              position, result, text(column(alias, table, column)));
+    SqlNode result = string("(");
+    for (int i = 0; i < columns.size(); i++) {
+      result = i == 0 ? result : concat(result, string(","));
+      result = concat(result, text(column(alias, table, columns.get(i))));
     }
-    return result;
+    return concat(result, string(")"));
+  }
+
+  private SqlNode string(String text) {
+    return SqlLiteral.createCharString(text, position);
+  }
+
+  private SqlNode concat(SqlNode left, SqlNode right) {
+    return SqlStdOperatorTable.CONCAT.createCall(position, left, right);
   }
 
   private static SqlNode withOperand(SqlNode call, SqlNode operand) {

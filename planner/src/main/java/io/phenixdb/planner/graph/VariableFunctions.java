@@ -24,13 +24,11 @@ final class VariableFunctions {
       Set.of("SUM", "AVG", "MIN", "MAX", "COUNT", "LISTAGG", "ARRAY_AGG", "STRING_AGG");
 
   private final GraphPattern pattern;
-  private final ElementTables tables;
   private final ElementKeys keys;
   private final @Nullable Binding binding;
 
   VariableFunctions(GraphPattern pattern, ElementTables tables, @Nullable Binding binding) {
     this.pattern = pattern;
-    this.tables = tables;
     this.keys = new ElementKeys(tables);
     this.binding = binding;
   }
@@ -123,7 +121,7 @@ final class VariableFunctions {
     Names names = new Names(call.getParserPosition());
     return binding == null
         ? names.nullOf(type)
-        : keys.value(names, element, binding.table(element), type, call);
+        : keys.value(names, element, binding.table(element), type);
   }
 
   private SqlNode pathLength(SqlCall call, PathVariable path) {

@@ -4,6 +4,7 @@ import io.phenixdb.planner.PlanningContext;
 import io.phenixdb.planner.convention.PhenixRel;
 import io.phenixdb.planner.convention.PlanLowering;
 import io.phenixdb.planner.expression.AggregateCall;
+import io.phenixdb.planner.expression.ColumnPositions;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.expression.SortKey;
 import io.phenixdb.planner.fallback.FallbackCompiler;
@@ -17,6 +18,7 @@ import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
@@ -26,7 +28,9 @@ import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.RepeatUnion;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Spool;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Uncollect;
@@ -38,6 +42,7 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.schema.TransientTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +136,9 @@ public final class RelLowering implements PlanLowering {
       case Intersect intersect -> setOperation(intersect.getInputs(), rel, true, intersect.all);
       case Minus minus -> setOperation(minus.getInputs(), rel, false, minus.all);
       case Values values -> values(values);
-      case TableScan scan -> systemScan(scan);
+      case RepeatUnion union -> recursive(union);
+      case Spool spool -> lower(spool.getInput());
+      case TableScan scan -> tableScan(scan);
       case Uncollect uncollect -> uncollect(uncollect);
       case TableFunctionScan function -> tableFunction(function);
       default -> throw new NotNativeException(rel.getRelTypeName());
@@ -144,11 +151,21 @@ public final class RelLowering implements PlanLowering {
       lowered.add(expression(expression));
     }
     PhysicalPlan input = lower(project.getInput());
+    if (input instanceof PhysicalPlan.Project inner && picksColumns(inner)) {
+      lowered =
+          ColumnPositions.moved(
+              lowered, position -> ((Expression.Column) inner.expressions().get(position)).index());
+      input = inner.input();
+    }
     if (isIdentity(lowered, input)) {
       return input;
     }
     return new PhysicalPlan.Project(
         input, lowered, typed(columns(project.getRowType()), lowered), notes(project));
+  }
+
+  private static boolean picksColumns(PhysicalPlan.Project project) {
+    return project.expressions().stream().allMatch(Expression.Column.class::isInstance);
   }
 
   /** Output columns have the types of the expressions behind them: CHAR columns keep theirs. */
@@ -288,6 +305,25 @@ public final class RelLowering implements PlanLowering {
       rows.add(row);
     }
     return new PhysicalPlan.Values(rows, columns, notes(values));
+  }
+
+  private PhysicalPlan recursive(RepeatUnion union) {
+    String name = Objects.requireNonNull(union.getTransientTable()).getQualifiedName().getLast();
+    List<PlanColumn> columns = columns(union.getRowType());
+    return new PhysicalPlan.RecursiveUnion(
+        name,
+        converted(lower(union.getSeedRel()), columns),
+        converted(lower(union.getIterativeRel()), columns),
+        !union.all,
+        columns,
+        notes(union));
+  }
+
+  private PhysicalPlan tableScan(TableScan scan) {
+    return scan.getTable().unwrap(TransientTable.class) == null
+        ? systemScan(scan)
+        : new PhysicalPlan.WorkingTable(
+            scan.getTable().getQualifiedName().getLast(), columns(scan.getRowType()), notes(scan));
   }
 
   private PhysicalPlan systemScan(TableScan scan) {

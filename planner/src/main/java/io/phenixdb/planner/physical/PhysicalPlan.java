@@ -334,6 +334,25 @@ public sealed interface PhysicalPlan permits PhysicalPlan.Relational, ModifyPlan
       implements Relational {}
 
   /**
+   * A recursive query: the rows of the seed, then again and again those of the step over the rows
+   * that the turn before has added, until one adds none.
+   *
+   * @param name of the working table that the step reads, unique within the plan
+   * @param distinct whether a row that was there before is dropped (UNION instead of UNION ALL)
+   */
+  record RecursiveUnion(
+      String name,
+      PhysicalPlan left,
+      PhysicalPlan right,
+      boolean distinct,
+      List<PlanColumn> columns,
+      PlanNotes notes)
+      implements Binary {}
+
+  /** The rows that the last turn of the recursive query of this name has added. */
+  record WorkingTable(String name, List<PlanColumn> columns, PlanNotes notes) implements Leaf {}
+
+  /**
    * INTERSECT or EXCEPT; with {@code all} by multiplicity. NULLs are equal. UNION is an Aggregate
    * over UnionAll.
    */

@@ -62,8 +62,15 @@ public final class NameQualifier {
     return Set.copyOf(found);
   }
 
+  /** The operand of a select that holds its FROM clause. */
+  private static final int FROM_OPERAND = 2;
+
   /** The operand of a select that holds hints; Calcite does not let it be replaced. */
   private static final int HINTS_OPERAND = 11;
+
+  /** Calls in FROM whose first operand stands in FROM too. */
+  private static final Set<SqlKind> FROM_WRAPPERS =
+      Set.of(SqlKind.AS, SqlKind.LATERAL, SqlKind.TABLE_REF);
 
   /** Rewrites what stands in FROM; other identifiers are columns. */
   private final class Shuttle extends SqlShuttle {
@@ -96,7 +103,7 @@ public final class NameQualifier {
       SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
       for (int i = 0; i < select.operandCount(); i++) {
         SqlNode operand = select.getOperandList().get(i);
-        if (operand != null && operand != select.getFrom() && i != HINTS_OPERAND) {
+        if (operand != null && i != FROM_OPERAND && i != HINTS_OPERAND) {
           copy.setOperand(i, operand.accept(this));
         }
       }
@@ -108,10 +115,8 @@ public final class NameQualifier {
     }
 
     private SqlNode from(SqlNode node) {
-      switch (node) {
-        case SqlIdentifier name -> {
-          return qualified(name);
-        }
+      return switch (node) {
+        case SqlIdentifier name -> qualified(name);
         case SqlJoin join -> {
           SqlJoin copy = (SqlJoin) join.clone(join.getParserPosition());
           SqlNode condition = join.getCondition();
@@ -120,28 +125,20 @@ public final class NameQualifier {
           if (condition != null) {
             copy.setOperand(5, condition.accept(this));
           }
-          return copy;
+          yield copy;
         }
-        case TieredTable tiered -> {
-          return new TieredTable(
-              tiered.getParserPosition(), qualified(tiered.table()), tiers(tiered));
-        }
-        case SqlCall call when call.getKind() == SqlKind.AS -> {
+        case TieredTable tiered ->
+            new TieredTable(tiered.getParserPosition(), qualified(tiered.table()), tiers(tiered));
+        case SqlCall call when FROM_WRAPPERS.contains(call.getKind()) -> {
           SqlCall copy = (SqlCall) call.clone(call.getParserPosition());
           copy.setOperand(0, from(call.operand(0)));
-          return copy;
-        }
-        case SqlCall call
-            when call.getKind() == SqlKind.LATERAL || call.getKind() == SqlKind.TABLE_REF -> {
-          SqlCall copy = (SqlCall) call.clone(call.getParserPosition());
-          copy.setOperand(0, from(call.operand(0)));
-          return copy;
+          yield copy;
         }
         default -> {
           SqlNode result = node.accept(this);
-          return result == null ? node : result;
+          yield result == null ? node : result;
         }
-      }
+      };
     }
 
     private SqlNodeList tiers(TieredTable tiered) {

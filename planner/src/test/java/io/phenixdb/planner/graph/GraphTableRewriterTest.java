@@ -2,9 +2,11 @@ package io.phenixdb.planner.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phenixdb.planner.CatalogFixture;
 import io.phenixdb.storage.error.DatabaseException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,7 +111,7 @@ final class GraphTableRewriterTest {
   void idsAndFixedPathsAreExpressionsOverKeys() {
     assertEquals(
         "SELECT a.id AS vertex_id,"
-            + " CAST(e.who AS VARCHAR) || ',' || CAST(e.place AS VARCHAR) AS edge,"
+            + " '(' || CAST(e.who AS VARCHAR) || ',' || CAST(e.place AS VARCHAR) || ')' AS edge,"
             + " 1 AS path_length,"
             + " ARRAY[CAST(a.id AS VARCHAR), b.code] AS chain"
             + " FROM main.person AS a"
@@ -220,7 +222,8 @@ final class GraphTableRewriterTest {
         "22023 | PAGERANK(GRAPH => 'friends', ITERATIONS => 1.5)",
         "22023 | PAGERANK(GRAPH => 'friends', DAMPING => 'x')",
         "0A000 | PAGERANK(GRAPH => 'friends', WEIGHT => 'w')",
-        "0A000 | PAGERANK(GRAPH => 'social')",
+        "42704 | PAGERANK(GRAPH => 'friends', EDGE => 'hates')",
+        "22023 | PAGERANK(GRAPH => 'friends', DIRECTION => 'UP')",
         "0A000 | LOUVAIN(GRAPH => 'friends')",
         "42883 | SPREAD_ACTIVATION(GRAPH => 'friends')",
         "22023 | SPREAD_ACTIVATION(GRAPH => 'friends', SEEDS => 1)",
@@ -234,5 +237,36 @@ final class GraphTableRewriterTest {
         assertThrows(
             DatabaseException.class, () -> fixture.command("SELECT * FROM TABLE(" + call + ")"));
     assertEquals(state, error.state().code(), error.getMessage());
+  }
+
+  @Test
+  void algorithmsOverSeveralVertexTablesNameTheTable() {
+    var columns =
+        fixture
+            .query(
+                "SELECT * FROM TABLE(PAGERANK(GRAPH => 'social', EDGE => ARRAY['knows'],"
+                    + " DIRECTION => 'ANY'))")
+            .columns();
+    assertEquals(
+        List.of("id", "code", "vertex_table", "score"),
+        columns.stream().map(column -> column.name()).toList());
+    assertTrue(columns.getFirst().nullable());
+  }
+
+  @Test
+  void edgesWithoutAKeyAreKnownByTheirRow() {
+    fixture.define(
+        """
+        CREATE TABLE road (a VARCHAR, b VARCHAR);
+        CREATE PROPERTY GRAPH roads VERTEX TABLES (city) EDGE TABLES (road
+          SOURCE KEY (a) REFERENCES city DESTINATION KEY (b) REFERENCES city)
+        """);
+    assertEquals(
+        "SELECT * FROM (SELECT e.\"$row_id\" AS edge_id FROM main.city AS x"
+            + " INNER JOIN main.road AS e ON e.a = x.code"
+            + " INNER JOIN main.city AS y ON y.code = e.b)",
+        fixture.rewritten(
+            "SELECT * FROM GRAPH_TABLE (roads MATCH (x)-[e]->(y) COLUMNS (EDGE_ID(e)))"));
+    fixture.query("SELECT * FROM GRAPH_TABLE (roads MATCH (x)-[e]->(y) COLUMNS (EDGE_ID(e)))");
   }
 }

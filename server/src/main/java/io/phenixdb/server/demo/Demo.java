@@ -55,7 +55,7 @@ public final class Demo {
         data.citations().size());
     out.println("The database is " + directory + ", opened through JDBC as " + url());
     try (Connection connection = DriverManager.getConnection(url())) {
-      new Tour(connection, script, checks, out).run(() -> load(connection, data));
+      new Tour(connection, script, checks, out).run(() -> load(connection, data, checks));
       checks.expect(
           count(connection, "SELECT COUNT(*) FROM paper") == data.papers().size(),
           "ROLLBACK left a paper behind");
@@ -68,7 +68,7 @@ public final class Demo {
     return "jdbc:phenix:" + directory;
   }
 
-  private void load(Connection connection, PaperData data) throws SQLException {
+  private void load(Connection connection, PaperData data, TourChecks checks) throws SQLException {
     out.println();
     out.println("== Loading, in transactions of a thousand rows");
     LocalDateTime now = LocalDateTime.now(clock);
@@ -76,12 +76,15 @@ public final class Demo {
     out.println("   Half of the papers are older than a month: their TIERING clause moves them.");
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT");
-      try (ResultSet rows =
-          statement.executeQuery(
-              "SELECT TIER_OF(paper) AS tier, COUNT(*) AS papers FROM paper GROUP BY 1 ORDER BY 1")) {
-        ResultTable.of(rows).lines(10).forEach(line -> out.println("   " + line));
-      }
     }
+    ResultTable tiers =
+        query(
+            connection,
+            "SELECT TIER_OF(paper) AS tier, COUNT(*) AS papers FROM paper GROUP BY 1 ORDER BY 1");
+    tiers.lines(10).forEach(line -> out.println("   " + line));
+    checks.expect(
+        tiers.column("tier").equals(List.of("COLD", "HOT", "WARM")),
+        "after loading there are papers in " + tiers.column("tier"));
     out.println();
     out.println("== A vector index and a property graph");
   }

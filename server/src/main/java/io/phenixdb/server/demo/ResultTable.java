@@ -5,6 +5,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ResultTable(List<String> columns, List<List<@Nullable String>> rows) {
   private static final int MAX_CELL = 100;
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+(E-?[0-9]+)?");
 
   /** Reads all rows of a result set. */
   static ResultTable of(ResultSet resultSet) throws SQLException {
@@ -63,8 +65,11 @@ record ResultTable(List<String> columns, List<List<@Nullable String>> rows) {
     return column(column).stream().map(Double::valueOf).toList();
   }
 
-  /** The table as lines, columns aligned; plan lines come as they are. */
+  /** The table as lines, columns aligned, numbers to the right; a plan comes as it is. */
   List<String> lines(int mostRows) {
+    if (columns.equals(List.of("plan"))) {
+      return column("plan");
+    }
     int shown = Math.min(rows.size(), mostRows);
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
@@ -93,7 +98,9 @@ record ResultTable(List<String> columns, List<List<@Nullable String>> rows) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String cell = cell(cells.get(i));
-      line.append(i == 0 ? "" : " | ").append(cell).append(" ".repeat(widths[i] - cell.length()));
+      String blanks = " ".repeat(widths[i] - cell.length());
+      line.append(i == 0 ? "" : " | ")
+          .append(NUMBER.matcher(cell).matches() ? blanks + cell : cell + blanks);
     }
     return line.toString().stripTrailing();
   }
@@ -102,8 +109,6 @@ record ResultTable(List<String> columns, List<List<@Nullable String>> rows) {
     if (value == null) {
       return "NULL";
     }
-    return value.length() <= MAX_CELL || value.contains("(rows=")
-        ? value
-        : value.substring(0, MAX_CELL - 3) + "...";
+    return value.length() <= MAX_CELL ? value : value.substring(0, MAX_CELL - 3) + "...";
   }
 }

@@ -12,7 +12,10 @@ import java.util.Locale;
 
 /** Takes the tour over a connection: runs, prints, explains and checks. Confined to one thread. */
 final class Tour {
-  private static final int MOST_ROWS = 30;
+  private static final int MOST_ROWS = 60;
+
+  /** The chapter of the statement that joins everything: its plan is shown as well. */
+  private static final int JOINED_CHAPTER = 5;
 
   private final Connection connection;
   private final TourScript script;
@@ -38,7 +41,12 @@ final class Tour {
       switch (step) {
         case Load ignored -> loading.run();
         case Chapter chapter -> heading(chapter);
-        case Statement statement -> run(statement);
+        case Statement statement -> {
+          run(statement);
+          if (statement.chapter() == JOINED_CHAPTER) {
+            run(new Statement(JOINED_CHAPTER, "EXPLAIN ANALYZE " + statement.sql()));
+          }
+        }
       }
     }
   }

@@ -57,7 +57,13 @@ final class TourChecks {
       case 2 -> nearestInTopic(table);
       case 3 -> twoHops(table);
       case 4 -> shortestChain(table);
-      case 5 -> joined(table);
+      case 5 -> {
+        if (table.columns().contains("plan")) {
+          joinedPlan(table);
+        } else {
+          joined(table);
+        }
+      }
       case 6 -> plan(table);
       case 7 -> tiers(table);
       case 8 -> algorithms(table);
@@ -144,6 +150,13 @@ final class TourChecks {
         table.column("tier").stream().allMatch(tier -> tier.equals("HOT") || tier.equals("WARM")),
         "5: a row came from the cold tier");
     expect(!table.column("topic").contains("Theory"), "5: the topic Theory came back");
+  }
+
+  private void joinedPlan(ResultTable table) {
+    String text = String.join("\n", table.column("plan"));
+    for (String part : List.of("RPI index paper_embedding", "PathExpand", "tiers: HOT, WARM")) {
+      expect(text.contains(part), "5: the plan does not name " + part);
+    }
   }
 
   private void plan(ResultTable table) {

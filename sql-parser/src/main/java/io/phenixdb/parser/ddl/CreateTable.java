@@ -141,7 +141,7 @@ public final class CreateTable extends Statement {
     Texts.write(writer, clauses.name());
     listClause(writer, "", clauses.elements().isEmpty() ? null : clauses.elements());
     clause(writer, "", clauses.tiering());
-    clause(writer, "AS", clauses.query());
+    Texts.queryClause(writer, clauses.query());
     wordsIf(!clauses.withData(), writer, "WITH NO DATA");
   }
 }

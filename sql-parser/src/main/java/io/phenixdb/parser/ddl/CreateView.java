@@ -1,6 +1,5 @@
 package io.phenixdb.parser.ddl;
 
-import static io.phenixdb.parser.tree.Texts.clause;
 import static io.phenixdb.parser.tree.Texts.listClause;
 import static io.phenixdb.parser.tree.Texts.wordsIf;
 
@@ -84,6 +83,6 @@ public final class CreateView extends Statement {
     wordsIf(clauses.ifNotExists(), writer, "IF NOT EXISTS");
     Texts.write(writer, clauses.name());
     listClause(writer, "", clauses.columns());
-    clause(writer, "AS", clauses.query());
+    Texts.queryClause(writer, clauses.query());
   }
 }

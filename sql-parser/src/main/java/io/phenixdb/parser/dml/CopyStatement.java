@@ -93,7 +93,7 @@ public final class CopyStatement extends Statement {
   protected void write(SqlWriter writer) {
     writer.keyword(title());
     if (isQuery()) {
-      Texts.enclosed(writer, source);
+      Texts.enclosedQuery(writer, source);
     } else {
       Texts.write(writer, source);
     }

@@ -1,12 +1,17 @@
 package io.phenixdb.parser.dml;
 
+import static java.util.Objects.requireNonNull;
+
 import io.phenixdb.parser.tree.Texts;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +39,19 @@ public final class DeleteStatement extends SqlDelete {
   }
 
   @Override
-  public SqlNode clone(SqlParserPos position) {
-    return new DeleteStatement(position, getTargetTable(), getAlias(), getCondition(), returning);
+  public SqlOperator getOperator() {
+    return new RebuildingOperator(
+        SqlKind.DELETE,
+        (position, operands) ->
+            new DeleteStatement(
+                position, requireNonNull(operands[0]), getAlias(), operands[1], returning));
+  }
+
+  @Override
+  public boolean equalsDeep(@Nullable SqlNode node, Litmus litmus) {
+    return node instanceof DeleteStatement other
+        && super.equalsDeep(node, litmus)
+        && Returning.equal(returning, other.returning);
   }
 
   @Override

@@ -1,29 +1,28 @@
 package io.phenixdb.parser.dml;
 
+import static java.util.Objects.requireNonNull;
+
 import io.phenixdb.parser.tree.Texts;
-import java.util.List;
-import java.util.Objects;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.util.ImmutableNullableList;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code INSERT INTO table [AS alias] [(columns)] {VALUES ... | query | DEFAULT VALUES} [ON
  * CONFLICT ...] [RETURNING ...]}.
  *
- * <p>A {@link SqlInsert} with two more operands (4: the {@link ConflictClause}, 5: the RETURNING
- * list) that Calcite's validator does not know. DEFAULT VALUES is {@code VALUES (DEFAULT)} with
- * {@link #isDefaultValues()}.
+ * <p>A {@link SqlInsert} whose {@link #conflict()} and {@link #returning()} are no operands:
+ * Calcite's validator does not know them, and visitors must visit them by themselves. DEFAULT
+ * VALUES is {@code VALUES (DEFAULT)} with {@link #isDefaultValues()}.
  */
 public final class InsertStatement extends SqlInsert {
-
-  private static final int CONFLICT = 4;
-  private static final int RETURNING = 5;
 
   /**
    * What Calcite's node lacks.
@@ -36,7 +35,7 @@ public final class InsertStatement extends SqlInsert {
       @Nullable ConflictClause conflict,
       @Nullable SqlNodeList returning) {}
 
-  private Clauses clauses;
+  private final Clauses clauses;
 
   /** Creates a statement; {@code columns} is null where the text names none. */
   public InsertStatement(
@@ -70,44 +69,26 @@ public final class InsertStatement extends SqlInsert {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // Calcite's list may hold nulls, its signature does not say so
-  public List<SqlNode> getOperandList() {
-    return (List<SqlNode>)
-        (List<?>)
-            ImmutableNullableList.of(
-                SqlNodeList.EMPTY,
-                getTargetTable(),
-                getSource(),
-                getTargetColumnList(),
-                clauses.conflict(),
-                clauses.returning());
+  public SqlOperator getOperator() {
+    return new RebuildingOperator(
+        SqlKind.INSERT,
+        (position, operands) ->
+            new InsertStatement(
+                position,
+                requireNonNull(operands[1]),
+                (SqlNodeList) operands[3],
+                requireNonNull(operands[2]),
+                clauses));
   }
 
   @Override
-  public void setOperand(int index, @Nullable SqlNode operand) {
-    switch (index) {
-      case CONFLICT ->
-          clauses =
-              new Clauses(
-                  clauses.alias(),
-                  clauses.defaultValues(),
-                  (ConflictClause) operand,
-                  clauses.returning());
-      case RETURNING ->
-          clauses =
-              new Clauses(
-                  clauses.alias(),
-                  clauses.defaultValues(),
-                  clauses.conflict(),
-                  (SqlNodeList) operand);
-      default -> super.setOperand(index, Objects.requireNonNull(operand));
-    }
-  }
-
-  @Override
-  public SqlNode clone(SqlParserPos position) {
-    return new InsertStatement(
-        position, getTargetTable(), getTargetColumnList(), getSource(), clauses);
+  public boolean equalsDeep(@Nullable SqlNode node, Litmus litmus) {
+    return node instanceof InsertStatement other
+        && super.equalsDeep(node, litmus)
+        && clauses.defaultValues() == other.clauses.defaultValues()
+        && Returning.equal(clauses.alias(), other.clauses.alias())
+        && Returning.equal(clauses.conflict(), other.clauses.conflict())
+        && Returning.equal(clauses.returning(), other.clauses.returning());
   }
 
   @Override

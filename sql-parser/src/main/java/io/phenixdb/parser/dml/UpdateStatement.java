@@ -1,12 +1,17 @@
 package io.phenixdb.parser.dml;
 
+import static java.util.Objects.requireNonNull;
+
 import io.phenixdb.parser.tree.Texts;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUpdate;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +49,24 @@ public final class UpdateStatement extends SqlUpdate {
   }
 
   @Override
-  public SqlNode clone(SqlParserPos position) {
-    return new UpdateStatement(
-        position,
-        new UpdateTarget(getTargetTable(), getAlias()),
-        getTargetColumnList(),
-        getSourceExpressionList(),
-        getCondition(),
-        returning);
+  public SqlOperator getOperator() {
+    return new RebuildingOperator(
+        SqlKind.UPDATE,
+        (position, operands) ->
+            new UpdateStatement(
+                position,
+                new UpdateTarget(requireNonNull(operands[0]), getAlias()),
+                (SqlNodeList) requireNonNull(operands[1]),
+                (SqlNodeList) requireNonNull(operands[2]),
+                operands[3],
+                returning));
+  }
+
+  @Override
+  public boolean equalsDeep(@Nullable SqlNode node, Litmus litmus) {
+    return node instanceof UpdateStatement other
+        && super.equalsDeep(node, litmus)
+        && Returning.equal(returning, other.returning);
   }
 
   @Override

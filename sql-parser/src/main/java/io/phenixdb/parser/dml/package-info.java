@@ -1,7 +1,8 @@
 /**
  * What changes rows: INSERT, UPDATE and DELETE extend Calcite's nodes, so that its validator takes
- * them, and add ON CONFLICT and RETURNING, which it does not know; MERGE and COPY are our own.
- * Values may be {@code DEFAULT}, Calcite's call of {@code SqlStdOperatorTable.DEFAULT}.
+ * them. Their ON CONFLICT and RETURNING are no operands: the validator does not know them, and a
+ * visitor must visit them by itself. MERGE and COPY are our own. Values may be {@code DEFAULT},
+ * Calcite's call of {@code SqlStdOperatorTable.DEFAULT}.
  */
 @NullMarked
 package io.phenixdb.parser.dml;

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the flat list of operands and operators of an expression or query into a tree.
  *
- * <p>Calcite's own way is quadratic and gives a tree as deep as the list is long. Tools write conditions of thousands
- * of terms: here a long list is cut at its ORs and ANDs first and those trees are joined in balance, so that its depth
- * is logarithmic. The pieces between are bounded.
+ * <p>Calcite's own way is quadratic and gives a tree as deep as the list is long. Tools write
+ * conditions of thousands of terms: here a long list is cut at its ORs and ANDs first and those
+ * trees are joined in balance, so that its depth is logarithmic. The pieces between are bounded.
  */
 final class Chains {
 
@@ -47,9 +47,9 @@ final class Chains {
       SqlOperator found = item.getOperator();
       if (found.getKind() == SqlKind.BETWEEN) {
         openBetweens++; // the next AND is its own
-      } else if (found == SqlStdOperatorTable.AND && openBetweens > 0) {
+      } else if (found.getKind() == SqlKind.AND && openBetweens > 0) {
         openBetweens--;
-      } else if (found == operator && openBetweens == 0) {
+      } else if (found.getKind() == operator.getKind() && openBetweens == 0) {
         trees.add(piece(list.subList(start, i), operator));
         start = i + 1;
       }
@@ -59,7 +59,7 @@ final class Chains {
   }
 
   private static SqlNode piece(List<@Nullable Object> list, SqlOperator cutAt) {
-    if (cutAt == SqlStdOperatorTable.OR) {
+    if (cutAt.getKind() == SqlKind.OR) {
       return join(list, SqlStdOperatorTable.AND);
     }
     long operators = list.stream().filter(ToTreeListItem.class::isInstance).count();

@@ -19,63 +19,72 @@ final class ErrorTranslator {
 
   private ErrorTranslator() {}
 
-  /** Translates what the parser says of a token. */
+  /**
+   * Translates what the parser says of a token.
+   *
+   * @param parser the parser that threw and has recorded what it tried in vain
+   */
+  @SuppressWarnings("ReferenceEquality") // a token is itself, not another one of the same text
   static ParseError syntax(ParseException exception, GeneratedParser parser) {
     Token last = exception.currentToken;
-    int[][] sequences = exception.expectedTokenSequences;
-    if (last == null || sequences == null) {
-      return ParseError.of(
-          ParseError.SYNTAX_ERROR, new ParseError.Place(1, 1), "the text is no statement", null);
+    Token found = parser.farthestMiss() == null ? last.next : parser.farthestMiss();
+    Set<Integer> kinds = new TreeSet<>(parser.missedKinds());
+    if (last.next == found) {
+      addFirstKinds(exception.expectedTokenSequences, kinds);
     }
-    Token found = last.next == null ? parser.getToken(1) : last.next;
-    Set<Integer> kinds = firstKinds(sequences);
-    if (kinds.contains(found.kind)) {
-      // The first token fits, so it is the second one of a two-token choice that does not.
-      kinds = secondKinds(sequences, found.kind);
-      found = found.next == null ? parser.token_source.getNextToken() : found.next;
-    }
-    ParseError.Place place =
-        found.beginLine == 0
-            ? new ParseError.Place(Math.max(1, last.endLine), last.endColumn + 1)
-            : new ParseError.Place(found.beginLine, found.beginColumn);
-    boolean atStart = last.kind == 0 && last.beginLine == 0;
-    String image = found.kind == GeneratedParserConstants.EOF ? "" : found.image;
+    boolean noStatement = last.beginLine == 0 && !ExpectedTokens.isStatementWord(last.next.image);
+    Token blamed = noStatement ? last.next : found;
     return ParseError.unexpected(
-        place,
-        image,
-        atStart ? ExpectedTokens.ofStatements() : ExpectedTokens.describe(kinds),
-        hint(found, kinds, atStart));
+        place(blamed),
+        isEnd(blamed) ? "" : blamed.image,
+        noStatement ? ExpectedTokens.ofStatements() : ExpectedTokens.describe(kinds),
+        hint(blamed, previous(last, blamed), kinds, noStatement));
   }
 
-  private static Set<Integer> firstKinds(int[][] sequences) {
-    Set<Integer> kinds = new TreeSet<>();
-    for (int[] sequence : sequences) {
-      kinds.add(sequence[0]);
-    }
-    return kinds;
-  }
-
-  private static Set<Integer> secondKinds(int[][] sequences, int first) {
-    Set<Integer> kinds = new TreeSet<>();
-    for (int[] sequence : sequences) {
-      if (sequence.length > 1 && sequence[0] == first) {
-        kinds.add(sequence[1]);
+  private static void addFirstKinds(int[] @Nullable [] sequences, Set<Integer> kinds) {
+    if (sequences != null) {
+      for (int[] sequence : sequences) {
+        if (sequence.length > 0) {
+          kinds.add(sequence[0]);
+        }
       }
     }
-    return kinds;
   }
 
-  private static @Nullable String hint(Token found, Set<Integer> kinds, boolean atStart) {
-    String word = found.image == null ? "" : found.image.toUpperCase(Locale.ROOT);
+  private static boolean isEnd(Token token) {
+    return token.kind == GeneratedParserConstants.EOF;
+  }
+
+  private static ParseError.Place place(Token token) {
+    int column = isEnd(token) ? token.endColumn + 1 : token.beginColumn;
+    return new ParseError.Place(Math.max(1, token.beginLine), Math.max(1, column));
+  }
+
+  /** Returns the token before another one, found on the way from the last one consumed. */
+  @SuppressWarnings("ReferenceEquality") // a token is itself, not another one of the same text
+  private static Token previous(Token last, Token token) {
+    Token previous = last;
+    while (previous.next != null && previous.next != token) {
+      previous = previous.next;
+    }
+    return previous;
+  }
+
+  private static @Nullable String hint(
+      Token found, Token previous, Set<Integer> kinds, boolean noStatement) {
+    String word = found.image.toUpperCase(Locale.ROOT);
     if (kinds.contains(GeneratedParserConstants.IDENTIFIER)
         && Identifiers.RESERVED_WORDS.contains(word)) {
       return word + " is a reserved word: as a name it needs double quotes";
     }
-    if (found.kind == GeneratedParserConstants.IDENTIFIER) {
-      String nearest = ExpectedTokens.nearest(word, kinds, atStart);
-      return nearest == null ? null : "did you mean " + nearest + "?";
+    String nearest =
+        found.kind == GeneratedParserConstants.IDENTIFIER
+            ? ExpectedTokens.nearest(word, kinds, noStatement)
+            : null;
+    if (nearest == null && previous.kind == GeneratedParserConstants.IDENTIFIER) {
+      nearest = ExpectedTokens.nearestClause(previous.image.toUpperCase(Locale.ROOT));
     }
-    return null;
+    return nearest == null ? null : "did you mean " + nearest + "?";
   }
 
   /** Translates what the lexer says of a character. */

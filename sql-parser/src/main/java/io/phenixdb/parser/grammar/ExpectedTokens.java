@@ -1,14 +1,11 @@
 package io.phenixdb.parser.grammar;
 
-import static io.phenixdb.parser.grammar.GeneratedParserConstants.*;
-
 import io.phenixdb.parser.tree.Identifiers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the hundreds of tokens that could have stood somewhere in a few words. */
@@ -20,151 +17,28 @@ final class ExpectedTokens {
       List.of(
           "SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "EXPLAIN", "another statement");
 
-  private static final Set<String> STATEMENT_WORDS =
-      Set.of(
-          "SELECT",
-          "WITH",
-          "VALUES",
-          "TABLE",
-          "INSERT",
-          "UPDATE",
-          "DELETE",
-          "MERGE",
-          "CREATE",
-          "ALTER",
-          "DROP",
-          "TRUNCATE",
-          "COMMENT",
-          "BEGIN",
-          "START",
-          "COMMIT",
-          "ROLLBACK",
-          "SAVEPOINT",
-          "RELEASE",
-          "SET",
-          "RESET",
-          "USE",
-          "SHOW",
-          "DESCRIBE",
-          "EXPLAIN",
-          "COPY",
-          "CHECKPOINT",
-          "CHECK",
-          "ANALYZE",
-          "BACKUP",
-          "RESTORE");
-
-  /** What begins an expression and nothing else. */
-  private static final Set<Integer> EXPRESSION_STARTS =
-      Set.of(
-          UNSIGNED_INTEGER_LITERAL,
-          APPROX_NUMERIC_LITERAL,
-          DECIMAL_NUMERIC_LITERAL,
-          BINARY_STRING_LITERAL,
-          QUOTED_STRING,
-          PREFIXED_STRING_LITERAL,
-          UNICODE_STRING_LITERAL,
-          C_STYLE_ESCAPED_STRING_LITERAL,
-          BIG_QUERY_DOUBLE_QUOTED_STRING,
-          BIG_QUERY_QUOTED_STRING,
-          LBRACE_D,
-          LBRACE_T,
-          LBRACE_TS,
-          LBRACE_FN,
-          HOOK,
-          PLUS,
-          MINUS,
-          NOT,
-          EXISTS,
-          UNIQUE,
-          CASE,
-          CAST,
-          NULL,
-          TRUE,
-          FALSE,
-          ARRAY,
-          LEFT,
-          RIGHT,
-          SOME,
-          CURRENT_CATALOG,
-          CURRENT_DATE,
-          CURRENT_ROLE,
-          CURRENT_SCHEMA,
-          CURRENT_TIME,
-          CURRENT_TIMESTAMP,
-          CURRENT_USER,
-          LOCALTIME,
-          LOCALTIMESTAMP,
-          SESSION_USER,
-          SYSTEM_USER,
-          USER,
-          LPAREN);
-
-  /** What stands between two expressions or behind one. */
-  private static final Set<Integer> OPERATORS =
-      Set.of(
-          EQ,
-          GT,
-          LT,
-          LE,
-          GE,
-          NE,
-          NE2,
-          PLUS,
-          MINUS,
-          STAR,
-          SLASH,
-          PERCENT_REMAINDER,
-          CONCAT,
-          AND,
-          OR,
-          IS,
-          IN,
-          BETWEEN,
-          LIKE,
-          ILIKE,
-          RLIKE,
-          SIMILAR,
-          NOT,
-          MEMBER,
-          SUBMULTISET,
-          MULTISET,
-          OVERLAPS,
-          CARET,
-          AMPERSAND,
-          LEFTSHIFT,
-          LBRACKET,
-          FORMAT,
-          EUCLIDEAN_OPERATOR,
-          COSINE_OPERATOR,
-          INNER_PRODUCT_OPERATOR,
-          MANHATTAN_OPERATOR,
-          HAMMING_OPERATOR,
-          JACCARD_OPERATOR,
-          DOUBLE_COLON,
-          DOT);
-
-  private static final Set<Integer> QUOTED_NAMES =
-      Set.of(
-          QUOTED_IDENTIFIER,
-          HYPHENATED_IDENTIFIER,
-          BACK_QUOTED_IDENTIFIER,
-          BIG_QUERY_BACK_QUOTED_IDENTIFIER,
-          BRACKET_QUOTED_IDENTIFIER,
-          UNICODE_QUOTED_IDENTIFIER,
-          HINT_BEG);
-
   private ExpectedTokens() {}
 
+  /** Returns what is expected where no statement begins. */
   static List<String> ofStatements() {
     return STATEMENTS;
   }
 
+  /** Returns whether a text begins a statement that we know. */
+  static boolean isStatementWord(String image) {
+    return image.equals("(")
+        || TokenGroups.STATEMENT_WORDS.contains(image.toUpperCase(Locale.ROOT));
+  }
+
   /** Returns at most eight descriptions of a set of token kinds, the most telling first. */
   static List<String> describe(Collection<Integer> kinds) {
-    boolean name = kinds.contains(IDENTIFIER);
-    boolean expression = kinds.contains(CASE) && kinds.contains(CAST);
-    boolean operator = kinds.contains(AND) && kinds.contains(CONCAT);
+    boolean name = kinds.contains(GeneratedParserConstants.IDENTIFIER);
+    boolean expression =
+        kinds.contains(GeneratedParserConstants.CASE)
+            && kinds.contains(GeneratedParserConstants.CAST);
+    boolean operator =
+        kinds.contains(GeneratedParserConstants.AND)
+            && kinds.contains(GeneratedParserConstants.CONCAT);
     List<String> descriptions = new ArrayList<>();
     if (expression) {
       descriptions.add("an expression");
@@ -175,12 +49,14 @@ final class ExpectedTokens {
       descriptions.add("an operator");
     }
     kinds.stream()
-        .filter(kind -> !(expression && EXPRESSION_STARTS.contains(kind)))
-        .filter(kind -> !(operator && OPERATORS.contains(kind)))
-        .filter(kind -> !QUOTED_NAMES.contains(kind) && kind != IDENTIFIER)
+        .filter(kind -> !TokenGroups.SILENT.contains(kind))
+        .filter(kind -> !(expression && TokenGroups.startsExpression(kind)))
+        .filter(kind -> !(operator && TokenGroups.continuesExpression(kind)))
+        .filter(kind -> !(name && isNonReservedWord(image(kind))))
+        .sorted(
+            Comparator.<Integer>comparingInt(ExpectedTokens::rank)
+                .thenComparing(ExpectedTokens::image))
         .map(ExpectedTokens::image)
-        .filter(image -> !(name && isNonReservedWord(image)))
-        .sorted(Comparator.comparingInt(ExpectedTokens::rank).thenComparing(image -> image))
         .distinct()
         .limit(MAX_DESCRIPTIONS - descriptions.size())
         .forEach(descriptions::add);
@@ -188,31 +64,41 @@ final class ExpectedTokens {
   }
 
   /** Returns the expected word that a misspelt one most likely stands for, or null. */
-  static @Nullable String nearest(String word, Collection<Integer> kinds, boolean atStart) {
-    if (word.length() < 3) {
-      return null;
-    }
-    Collection<String> candidates =
-        atStart ? STATEMENT_WORDS : kinds.stream().map(ExpectedTokens::image).toList();
+  static @Nullable String nearest(String word, Collection<Integer> kinds, boolean noStatement) {
+    return nearest(
+        word,
+        noStatement
+            ? TokenGroups.STATEMENT_WORDS
+            : kinds.stream().map(ExpectedTokens::image).toList());
+  }
+
+  /** Returns the word of a clause that a misspelt one most likely stands for, or null. */
+  static @Nullable String nearestClause(String word) {
+    return nearest(word, TokenGroups.CLAUSES);
+  }
+
+  private static @Nullable String nearest(String word, Collection<String> candidates) {
+    int most = word.length() < 5 ? 1 : 2;
     return candidates.stream()
-        .filter(candidate -> candidate.length() >= 3 && isWord(candidate))
-        .filter(candidate -> distance(word, candidate) <= (word.length() < 5 ? 1 : 2))
+        .filter(candidate -> word.length() >= 3 && candidate.length() >= 3 && isWord(candidate))
+        .filter(candidate -> distance(word, candidate) <= most)
         .min(Comparator.<String>comparingInt(c -> distance(word, c)).thenComparing(c -> c))
         .orElse(null);
   }
 
   private static String image(int kind) {
-    String image = tokenImage[kind];
-    if (kind == EOF) {
+    if (kind == GeneratedParserConstants.EOF) {
       return "the end of the statement";
     }
-    if (kind == UNSIGNED_INTEGER_LITERAL) {
+    if (TokenGroups.NUMBERS.contains(kind)) {
       return "a number";
     }
-    if (kind == QUOTED_STRING) {
+    if (TokenGroups.STRINGS.contains(kind)) {
       return "a string literal";
     }
-    return image.startsWith("\"") ? image.substring(1, image.length() - 1) : image;
+    String image = GeneratedParserConstants.tokenImage[kind];
+    String bare = image.startsWith("\"") ? image.substring(1, image.length() - 1) : image;
+    return isWord(bare) ? bare : image;
   }
 
   private static boolean isWord(String image) {
@@ -223,17 +109,20 @@ final class ExpectedTokens {
     return isWord(image) && !Identifiers.RESERVED_WORDS.contains(image);
   }
 
-  /**
-   * Punctuation first, then descriptions, then the clause words that a reader knows, then the rest.
-   */
-  private static int rank(String image) {
-    if (!Character.isLetter(image.charAt(0))) {
-      return image.startsWith("<") ? 4 : 0;
+  /** Punctuation first, then descriptions, then the clauses in their order, then other words. */
+  private static int rank(int kind) {
+    String image = image(kind);
+    if (TokenGroups.UNSUPPORTED.contains(kind)) {
+      return 200;
+    }
+    int clause = TokenGroups.CLAUSES.indexOf(image);
+    if (clause >= 0) {
+      return 10 + clause;
     }
     if (!isWord(image)) {
-      return 1;
+      return image.startsWith("\"") ? 0 : 1;
     }
-    return Identifiers.RESERVED_WORDS.contains(image) ? 2 : 3;
+    return Identifiers.RESERVED_WORDS.contains(image) ? 100 : 101;
   }
 
   /**

@@ -1,7 +1,14 @@
 package io.phenixdb.parser.grammar;
 
+import io.phenixdb.parser.ParseError;
+import io.phenixdb.parser.tree.Identifiers;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.calcite.sql.JoinType;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the generated parser inherits: decisions that need more than the next tokens' kinds in a
@@ -15,11 +22,89 @@ abstract class GrammarSupport extends SqlAbstractParserImpl implements Generated
    */
   boolean differenceParsed;
 
+  private static final boolean[] NON_RESERVED = nonReserved();
+
+  private final Set<Integer> missedKinds = new TreeSet<>();
+  private @Nullable Token missedToken;
+  private boolean recording;
+
+  /** Makes the parser note what it tries in vain; for the second run over a text with an error. */
+  void recordMisses() {
+    recording = true;
+  }
+
+  /**
+   * Notes that a token is not of a kind; only the farthest token counts. The generated code calls
+   * this.
+   */
+  final void missed(Token found, int kind) {
+    if (!recording || kind < 0) {
+      return;
+    }
+    Token farthest = missedToken;
+    if (farthest == null || isBehind(found, farthest)) {
+      missedKinds.clear();
+      missedToken = found;
+    } else if (isBehind(farthest, found)) {
+      return;
+    }
+    missedKinds.add(kind);
+  }
+
+  private static boolean isBehind(Token token, Token other) {
+    if (token.kind == EOF || other.kind == EOF) {
+      return token.kind == EOF && other.kind != EOF; // the end bears the place of the last token
+    }
+    return token.beginLine > other.beginLine
+        || (token.beginLine == other.beginLine && token.beginColumn > other.beginColumn);
+  }
+
+  /** Returns the farthest token that fitted nowhere, or null. */
+  @Nullable Token farthestMiss() {
+    return missedToken;
+  }
+
+  /** Returns the kinds that were tried at {@link #farthestMiss()}. */
+  Set<Integer> missedKinds() {
+    return missedKinds;
+  }
+
   /** Returns the token {@code index} places ahead, 1 being the next. */
   abstract Token getToken(int index);
 
   private int kind(int index) {
     return getToken(index).kind;
+  }
+
+  /**
+   * Returns whether the next token is a word that the lexer knows and that is a name nevertheless.
+   */
+  boolean nonReservedWordAhead() {
+    return NON_RESERVED[kind(1)];
+  }
+
+  private static boolean[] nonReserved() {
+    boolean[] nonReserved = new boolean[tokenImage.length];
+    for (int kind = 0; kind < tokenImage.length; kind++) {
+      String image = tokenImage[kind];
+      nonReserved[kind] =
+          image.length() > 2
+              && Character.isLetter(image.charAt(1))
+              && image.startsWith("\"")
+              && !Identifiers.RESERVED_WORDS.contains(image.substring(1, image.length() - 1));
+    }
+    return nonReserved;
+  }
+
+  /** Refuses ASOF JOIN without MATCH_CONDITION and ON. */
+  static void requireNoAsof(SqlLiteral joinType) {
+    JoinType type = joinType.getValueAs(JoinType.class);
+    if (type == JoinType.ASOF || type == JoinType.LEFT_ASOF) {
+      throw ParseError.syntax(
+          joinType.getParserPosition(),
+          "ASOF JOIN lacks its conditions",
+          "write MATCH_CONDITION t.ts >= u.ts ON t.key = u.key behind the table");
+    }
   }
 
   /**
@@ -97,7 +182,12 @@ abstract class GrammarSupport extends SqlAbstractParserImpl implements Generated
 
   /** Returns whether a list of column names, not a query in parentheses, begins here. */
   boolean columnListAhead() {
-    return kind(1) == LPAREN && (kind(3) == COMMA || kind(3) == RPAREN);
+    return kind(1) == LPAREN
+        && switch (kind(2)) {
+          case SELECT, WITH, TABLE, LPAREN -> false;
+          case VALUES -> !rowAhead(3);
+          default -> true;
+        };
   }
 
   /** Returns whether an element pattern begins with its variable. */

@@ -65,6 +65,7 @@ public abstract class SyntaxNode extends SqlCall {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // a short cut; what follows compares values
   public boolean equalsDeep(@Nullable SqlNode node, Litmus litmus) {
     if (this == node) {
       return litmus.succeed();

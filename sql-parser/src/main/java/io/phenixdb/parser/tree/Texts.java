@@ -22,13 +22,23 @@ public final class Texts {
     }
   }
 
-  /** Writes words and a node where the node is there. */
+  /** Writes words and a node where the node is there; a query is put in parentheses. */
   public static void clause(SqlWriter writer, String words, @Nullable SqlNode node) {
     if (node != null) {
       if (!words.isEmpty()) {
         writer.keyword(words);
       }
+      SqlWriter.Frame frame = writer.startList("", "");
       write(writer, node);
+      writer.endList(frame);
+    }
+  }
+
+  /** Writes {@code AS query} where the query is there. */
+  public static void queryClause(SqlWriter writer, @Nullable SqlNode query) {
+    if (query != null) {
+      writer.keyword("AS");
+      write(writer, query);
     }
   }
 
@@ -53,6 +63,14 @@ public final class Texts {
   /** Writes {@code (expression)}. */
   public static void enclosed(SqlWriter writer, SqlNode node) {
     parenthesized(writer, List.of(node));
+  }
+
+  /** Writes {@code (query)}. */
+  public static void enclosedQuery(SqlWriter writer, SqlNode query) {
+    // In a frame of this type a query does not add parentheses of its own.
+    SqlWriter.Frame frame = writer.startList(SqlWriter.FrameTypeEnum.ORDER_BY, "(", ")");
+    write(writer, query);
+    writer.endList(frame);
   }
 
   /** Writes {@code a, b} inside a list that the caller opened. */

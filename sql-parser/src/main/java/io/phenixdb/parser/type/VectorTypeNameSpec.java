@@ -65,10 +65,10 @@ public final class VectorTypeNameSpec extends SqlTypeNameSpec {
 
   @Override
   public boolean equalsDeep(SqlTypeNameSpec spec, Litmus litmus) {
-    return spec instanceof VectorTypeNameSpec other
+    boolean equal =
+        spec instanceof VectorTypeNameSpec other
             && other.dimension == dimension
-            && other.element == element
-        ? litmus.succeed()
-        : litmus.fail("{} differs from {}", this, spec);
+            && other.element == element;
+    return equal ? litmus.succeed() : litmus.fail("{} differs from {}", this, spec);
   }
 }

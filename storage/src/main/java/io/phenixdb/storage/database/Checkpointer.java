@@ -53,6 +53,7 @@ final class Checkpointer {
   private final SegmentDepot depot;
   private final int segmentRows;
 
+  private boolean closing;
   private Header header;
   private long generation;
   private Map<Long, Described> described = new HashMap<>();
@@ -125,6 +126,14 @@ final class Checkpointer {
     }
   }
 
+  /** The last checkpoint: sequences go on without a gap. No transaction may begin any more. */
+  synchronized void close() {
+    closing = true;
+    if (isBehind()) {
+      checkpoint();
+    }
+  }
+
   /** Freezes what is in the delta of a table, so that all of its rows so far are in segments. */
   synchronized void freezeTable(TableStore wanted) {
     if (directory == null) {
@@ -153,7 +162,7 @@ final class Checkpointer {
               published.timestamp(),
               transactions.nextObjectId(),
               published.catalog(),
-              state.sequenceCeilings());
+              closing ? state.sequencePositions() : state.sequenceCeilings());
         });
     for (TableStore store : state.tables()) {
       TableDefinition table = header.catalog().table(store.tableId());

@@ -217,9 +217,7 @@ final class StorageDatabase implements StorageEngine {
     background.close();
     transactions.close();
     try {
-      if (checkpointer.isBehind()) {
-        checkpointer.checkpoint();
-      }
+      checkpointer.close();
     } catch (DatabaseException e) {
       // Nothing is lost: the log holds it, and the next opening replays it.
       LOGGER.warn("no checkpoint at closing: {}", e.getMessage());

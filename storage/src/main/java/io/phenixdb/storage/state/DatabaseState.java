@@ -86,6 +86,14 @@ public final class DatabaseState {
         .toList();
   }
 
+  /** Where all sequences stand, by ascending id: for a database that is being closed. */
+  public List<SequenceAdvance> sequencePositions() {
+    return sequences.values().stream()
+        .map(SequenceState::position)
+        .sorted(java.util.Comparator.comparingLong(SequenceAdvance::sequenceId))
+        .toList();
+  }
+
   /** Starts from a manifest: its catalog and timestamp, sequences and tables. */
   public void restore(
       CatalogVersion catalog,

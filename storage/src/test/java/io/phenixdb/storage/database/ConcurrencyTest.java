@@ -41,14 +41,13 @@ class ConcurrencyTest {
 
   private Thread start(Runnable task) {
     return Thread.ofPlatform()
-        .start(
-            () -> {
-              try {
-                task.run();
-              } catch (Throwable e) {
-                failures.add(e);
-              }
-            });
+        .start(() -> {
+          try {
+            task.run();
+          } catch (Throwable e) {
+            failures.add(e);
+          }
+        });
   }
 
   private StorageEngine open(Durability durability) {
@@ -86,39 +85,36 @@ class ConcurrencyTest {
       for (int t = 0; t < 3; t++) {
         Random random = new Random(t);
         writers.add(
-            start(
-                () -> {
-                  while (transfers.get() < 10_000 && failures.isEmpty()) {
-                    if (transfer(engine, random)) {
-                      transfers.incrementAndGet();
-                    } else {
-                      conflicts.incrementAndGet();
-                    }
-                  }
-                }));
+            start(() -> {
+              while (transfers.get() < 10_000 && failures.isEmpty()) {
+                if (transfer(engine, random)) {
+                  transfers.incrementAndGet();
+                } else {
+                  conflicts.incrementAndGet();
+                }
+              }
+            }));
       }
       List<Thread> others = new ArrayList<>();
       for (int t = 0; t < 2; t++) {
         others.add(
-            start(
-                () -> {
-                  while (!done.get()) {
-                    try (Transaction transaction = Tables.begin(engine)) {
-                      assertEquals(ACCOUNTS * 100L, sum(transaction));
-                      assertEquals(ACCOUNTS * 100L, sum(transaction));
-                    }
-                  }
-                }));
+            start(() -> {
+              while (!done.get()) {
+                try (Transaction transaction = Tables.begin(engine)) {
+                  assertEquals(ACCOUNTS * 100L, sum(transaction));
+                  assertEquals(ACCOUNTS * 100L, sum(transaction));
+                }
+              }
+            }));
       }
       others.add(
-          start(
-              () -> {
-                Random random = new Random(9);
-                while (!done.get()) {
-                  engine.checkpoint();
-                  move(engine, random);
-                }
-              }));
+          start(() -> {
+            Random random = new Random(9);
+            while (!done.get()) {
+              engine.checkpoint();
+              move(engine, random);
+            }
+          }));
       for (Thread thread : writers) {
         thread.join();
       }
@@ -175,19 +171,17 @@ class ConcurrencyTest {
       for (int t = 0; t < 6; t++) {
         long mine = t;
         threads.add(
-            start(
-                () -> {
-                  for (int i = 0; i < rounds; i++) {
-                    try (Transaction transaction = Tables.begin(engine)) {
-                      Tables.insert(
-                          transaction, ACCOUNT, Tables.row(key.get() + i, mine));
-                      transaction.commit();
-                      wins.incrementAndGet();
-                    } catch (DatabaseException e) {
-                      assertEquals(SqlState.UNIQUE_VIOLATION, e.state(), e.getMessage());
-                    }
-                  }
-                }));
+            start(() -> {
+              for (int i = 0; i < rounds; i++) {
+                try (Transaction transaction = Tables.begin(engine)) {
+                  Tables.insert(transaction, ACCOUNT, Tables.row(key.get() + i, mine));
+                  transaction.commit();
+                  wins.incrementAndGet();
+                } catch (DatabaseException e) {
+                  assertEquals(SqlState.UNIQUE_VIOLATION, e.state(), e.getMessage());
+                }
+              }
+            }));
       }
       for (Thread thread : threads) {
         thread.join();

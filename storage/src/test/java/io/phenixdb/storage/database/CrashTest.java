@@ -88,8 +88,7 @@ class CrashTest {
 
   private void verify(long last) {
     try (StorageEngine engine =
-            DatabaseFiles.open(
-                CrashWriter.options(folder.resolve("db")), new NoDerivedIndexes());
+            DatabaseFiles.open(CrashWriter.options(folder.resolve("db")), new NoDerivedIndexes());
         Transaction transaction = Tables.begin(engine)) {
       CheckReport report = engine.check();
       assertTrue(report.clean(), () -> report.problems().toString());

@@ -48,28 +48,27 @@ final class CrashWriter {
     AtomicLong next = new AtomicLong(Long.parseLong(arguments[1]));
     for (int i = 0; i < 3; i++) {
       Thread.ofPlatform()
-          .start(
-              () -> {
-                while (true) {
-                  long number = next.getAndIncrement();
-                  Tables.insert(
-                      engine,
-                      TABLE,
-                      Tables.row(number, number + DISTANCE),
-                      Tables.row(number + DISTANCE, number));
-                  if (number % 4 == 0) {
-                    try (Transaction transaction = Tables.begin(engine)) {
-                      Tables.delete(transaction, TABLE, number);
-                      Tables.delete(transaction, TABLE, number + DISTANCE);
-                      transaction.commit();
-                    }
-                  }
-                  synchronized (out) {
-                    out.println(number);
-                    out.flush();
-                  }
+          .start(() -> {
+            while (true) {
+              long number = next.getAndIncrement();
+              Tables.insert(
+                  engine,
+                  TABLE,
+                  Tables.row(number, number + DISTANCE),
+                  Tables.row(number + DISTANCE, number));
+              if (number % 4 == 0) {
+                try (Transaction transaction = Tables.begin(engine)) {
+                  Tables.delete(transaction, TABLE, number);
+                  Tables.delete(transaction, TABLE, number + DISTANCE);
+                  transaction.commit();
                 }
-              });
+              }
+              synchronized (out) {
+                out.println(number);
+                out.flush();
+              }
+            }
+          });
     }
     Tier[] tiers = Tier.values();
     for (int i = 0; true; i++) {

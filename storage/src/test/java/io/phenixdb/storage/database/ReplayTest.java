@@ -40,15 +40,13 @@ class ReplayTest {
           .key(0)
           .define();
   private static final SequenceDefinition SEQUENCE =
-      new SequenceDefinition(
-          2, new QualifiedName("main", "s"), 1, 1, 1, Long.MAX_VALUE, false, 0);
+      new SequenceDefinition(2, new QualifiedName("main", "s"), 1, 1, 1, Long.MAX_VALUE, false, 0);
 
   @TempDir Path folder;
 
   private StorageEngine open(Path path) {
     return DatabaseFiles.open(
-        new StorageOptions(
-            path, true, Durability.OFF, 10, 1024, null, false, Clock.systemUTC()),
+        new StorageOptions(path, true, Durability.OFF, 10, 1024, null, false, Clock.systemUTC()),
         new NoDerivedIndexes());
   }
 
@@ -67,12 +65,11 @@ class ReplayTest {
         Random random = new Random(t);
         threads.add(
             Thread.ofPlatform()
-                .start(
-                    () -> {
-                      for (int i = 0; i < 100; i++) {
-                        write(engine, random);
-                      }
-                    }));
+                .start(() -> {
+                  for (int i = 0; i < 100; i++) {
+                    write(engine, random);
+                  }
+                }));
       }
       for (Thread thread : threads) {
         thread.join();
@@ -94,9 +91,7 @@ class ReplayTest {
       long key = random.nextInt(200);
       if (Tables.get(transaction, TABLE, key) == null) {
         Tables.insert(
-            transaction,
-            TABLE,
-            Tables.row(key, "n" + transaction.nextSequenceValues(2, 1)));
+            transaction, TABLE, Tables.row(key, "n" + transaction.nextSequenceValues(2, 1)));
       } else if (random.nextBoolean()) {
         Tables.update(transaction, TABLE, key, key, "u" + random.nextInt());
       } else {
@@ -112,8 +107,7 @@ class ReplayTest {
   private static String describe(DatabaseState state) {
     StringBuilder text = new StringBuilder();
     text.append(state.published().timestamp());
-    text.append(
-        JsonText.write(RecordJson.toJson(state.published().catalog().contents())));
+    text.append(JsonText.write(RecordJson.toJson(state.published().catalog().contents())));
     text.append(state.sequenceCeilings());
     for (TableStore store : state.tables()) {
       for (long rowId : store.deltaRowIds(Long.MAX_VALUE, 0)) {
@@ -160,18 +154,17 @@ class ReplayTest {
     for (int t = 0; t < 4; t++) {
       threads.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    DatabaseState state =
-                        new DatabaseState(new MemoryCommitLog(), new NoDerivedIndexes());
-                    LogReplay replay = new LogReplay(state);
-                    for (int i = 0; i < records.size(); i++) {
-                      replay.accept(positions.get(i), records.get(i));
-                    }
-                    synchronized (states) {
-                      states.add(describe(state));
-                    }
-                  }));
+              .start(() -> {
+                DatabaseState state =
+                    new DatabaseState(new MemoryCommitLog(), new NoDerivedIndexes());
+                LogReplay replay = new LogReplay(state);
+                for (int i = 0; i < records.size(); i++) {
+                  replay.accept(positions.get(i), records.get(i));
+                }
+                synchronized (states) {
+                  states.add(describe(state));
+                }
+              }));
     }
     for (Thread thread : threads) {
       thread.join();

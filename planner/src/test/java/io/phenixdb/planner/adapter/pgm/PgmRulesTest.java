@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phenixdb.planner.CatalogFixture;
+import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.convention.PlanLowering;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.graph.PathExpandFunction;
@@ -176,6 +177,39 @@ final class PgmRulesTest {
             "SELECT g.id FROM loose AS q, LATERAL (SELECT * FROM GRAPH_TABLE (citations"
                 + " MATCH (a IS paper)-[IS cites]->(b) WHERE a.id = q.a COLUMNS (b.id))) AS g");
     assertEquals(1, plan.columns().size());
+  }
+
+  @Test
+  void parametersKeepTheirTypeInEveryDirectionAndPath() {
+    PlannedStatement either =
+        fixture.command(
+            "SELECT id FROM GRAPH_TABLE (citations"
+                + " MATCH (a IS paper WHERE a.id = ?)-[IS cites]-(b) COLUMNS (b.id)) WHERE id > ?");
+    assertEquals(List.of(DataType.INTEGER, DataType.INTEGER), either.parameters());
+    PlannedStatement path =
+        fixture.command(
+            "SELECT id FROM GRAPH_TABLE (citations MATCH (a IS paper WHERE a.topic = ?)"
+                + "-[e IS cites WHERE e.weight > ?]->{1,2}(b) COLUMNS (b.id)) WHERE id > ?");
+    assertEquals(List.of(DataType.VARCHAR, DataType.DOUBLE, DataType.INTEGER), path.parameters());
+  }
+
+  @Test
+  void viewsAndInsertsReadPatterns() {
+    fixture.define(
+        "CREATE SCHEMA s; CREATE VIEW v AS SELECT * FROM GRAPH_TABLE (citations"
+            + " MATCH (a IS paper)-[IS cites]->(b) COLUMNS (a.id AS a, b.id AS b))");
+    fixture.query("SELECT b FROM v WHERE a = 7");
+    fixture.use("s").query("SELECT b FROM main.v WHERE a = 7");
+    fixture.use("main");
+    assertInstanceOf(
+        PlannedStatement.Modification.class,
+        fixture.command(
+            "INSERT INTO loose SELECT * FROM GRAPH_TABLE (citations"
+                + " MATCH (a IS paper)-[IS cites]->(b) COLUMNS (a.id AS a, b.id AS b))"));
+    DatabaseException error =
+        assertThrows(
+            DatabaseException.class, () -> fixture.command("DROP PROPERTY GRAPH citations"));
+    assertEquals("2BP01", error.state().code());
   }
 
   @Test
