@@ -2,12 +2,11 @@ package io.phenixdb.executor.explain;
 
 import io.phenixdb.planner.physical.PhysicalPlan;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What each operator of a plan did in a run. Confined to the statement's thread. */
 public final class QueryProfile {
-  private final Map<PhysicalPlan, OperatorProfile> operators = new IdentityHashMap<>();
+  private final IdentityHashMap<PhysicalPlan, OperatorProfile> operators = new IdentityHashMap<>();
 
   /** The counts of an operator of the plan, made on first use. */
   public OperatorProfile of(PhysicalPlan plan) {

@@ -33,7 +33,7 @@ public final class ExecutionContext implements EvaluationContext {
   private final MemoryBudget memory;
   private final @Nullable QueryProfile profile;
   private final Map<String, List<Batch>> workingTables = new HashMap<>(0);
-  private @Nullable Map<Object, Object> once;
+  private @Nullable IdentityHashMap<Object, Object> once;
 
   /**
    * A run of a statement.
@@ -179,7 +179,7 @@ public final class ExecutionContext implements EvaluationContext {
    */
   @SuppressWarnings("unchecked")
   public <T> T once(Object key, Supplier<T> compute) {
-    Map<Object, Object> values = once;
+    IdentityHashMap<Object, Object> values = once;
     if (values == null) {
       values = new IdentityHashMap<>();
       once = values;

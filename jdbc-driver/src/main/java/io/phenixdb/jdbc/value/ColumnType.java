@@ -35,7 +35,10 @@ public record ColumnType(ValueKind kind, int precision, int scale, @Nullable Col
     return component == null ? kind.typeName() : component.typeName() + " ARRAY";
   }
 
-  /** What {@code getPrecision} gives: digits, characters or components; 0 when unbounded. */
+  /**
+   * What {@code getPrecision} gives: digits, bits of REAL and DOUBLE, characters or components; 0
+   * when unbounded.
+   */
   public int jdbcPrecision() {
     return switch (kind) {
       case NULL, ARRAY -> 0;
@@ -44,14 +47,15 @@ public record ColumnType(ValueKind kind, int precision, int scale, @Nullable Col
       case SMALLINT -> 5;
       case INTEGER -> 10;
       case BIGINT -> 19;
-      case REAL -> 7;
-      case DOUBLE -> 15;
+      case REAL -> 24;
+      case DOUBLE -> 53;
       case DATE -> 10;
       case TIME -> 8 + fraction();
       case TIMESTAMP -> 19 + fraction();
       case TIMESTAMP_TZ -> 25 + fraction();
       case UUID -> 36;
-      case INTERVAL_MONTH, INTERVAL_MICROS -> 0;
+      case INTERVAL_MONTH -> 12;
+      case INTERVAL_MICROS -> 26;
       case DECIMAL, CHAR, VARCHAR, VARBINARY, JSON, VECTOR -> Math.max(0, precision);
     };
   }

@@ -3,6 +3,7 @@ package io.phenixdb.planner.dml;
 import io.phenixdb.parser.dml.Assignment;
 import io.phenixdb.parser.dml.ConflictClause;
 import io.phenixdb.planner.convert.StatementScope;
+import io.phenixdb.planner.expression.ColumnPositions;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.physical.ModifyPlan;
 import io.phenixdb.planner.validate.ConversionCall;

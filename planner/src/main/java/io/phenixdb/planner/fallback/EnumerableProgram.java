@@ -82,8 +82,7 @@ final class EnumerableProgram implements RowProgramBody {
     values.put(DataContext.Variable.LOCAL_TIMESTAMP.camelName, now);
     values.put(DataContext.Variable.TIME_ZONE.camelName, TimeZone.getTimeZone("UTC"));
     values.put(DataContext.Variable.CANCEL_FLAG.camelName, new AtomicBoolean());
-    return new Rows(
-        bindable.bind(new Context(values, typeFactory)), output, cancelled);
+    return new Rows(bindable.bind(new Context(values, typeFactory)), output, cancelled);
   }
 
   private static Enumerable<Object> input(
@@ -174,8 +173,7 @@ final class EnumerableProgram implements RowProgramBody {
   }
 
   /** What the program asks for by name. */
-  private record Context(Map<String, Object> values, JavaTypeFactory types)
-      implements DataContext {
+  private record Context(Map<String, Object> values, JavaTypeFactory types) implements DataContext {
     @Override
     public @Nullable SchemaPlus getRootSchema() {
       return null;

@@ -2,6 +2,7 @@ package io.phenixdb.planner.graph;
 
 import static java.util.Objects.requireNonNull;
 
+import io.phenixdb.planner.expression.ColumnPositions;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.graph.PatternLink.PathSearching;
 import io.phenixdb.planner.physical.PathSpecification;
@@ -95,7 +96,7 @@ final class StepPlanner {
     TableDefinition table = tables.table(ElementKind.EDGE, position);
     Expression planned = queries.expression(condition, table, edge.name);
     List<Integer> columns = new ArrayList<>();
-    Expression compact = ColumnPositions.compact(planned, columns);
+    Expression compact = ColumnPositions.moved(planned, column -> positionIn(columns, column));
     return new PathSpecification.Step(position, columns, compact);
   }
 
@@ -162,5 +163,15 @@ final class StepPlanner {
   static boolean beginsAt(EdgeTable edge, EdgeFilter.Direction direction, int vertexTable) {
     return (direction != EdgeFilter.Direction.IN && edge.sourceVertexTable() == vertexTable)
         || (direction != EdgeFilter.Direction.OUT && edge.destinationVertexTable() == vertexTable);
+  }
+
+  /** The position of a column among those read so far; a new one is added at the end. */
+  private static int positionIn(List<Integer> columns, int column) {
+    int position = columns.indexOf(column);
+    if (position < 0) {
+      position = columns.size();
+      columns.add(column);
+    }
+    return position;
   }
 }

@@ -72,6 +72,7 @@ final class FunctionNames {
         }) {
       PLAIN.put(function.name(), function);
     }
+    PLAIN.put("NOW", ScalarFunction.CURRENT_TIMESTAMP);
     PLAIN.put("LENGTH", ScalarFunction.CHAR_LENGTH);
     PLAIN.put("CHARACTER_LENGTH", ScalarFunction.CHAR_LENGTH);
     PLAIN.put("||", ScalarFunction.CONCAT);

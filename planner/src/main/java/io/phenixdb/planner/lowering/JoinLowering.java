@@ -36,6 +36,7 @@ final class JoinLowering {
   private final List<RexNode> leftKeys = new ArrayList<>();
   private final List<RexNode> rightKeys = new ArrayList<>();
   private final List<Boolean> nullSafe = new ArrayList<>();
+  private final List<RexNode> equalities = new ArrayList<>();
   private final List<RexNode> rest = new ArrayList<>();
 
   JoinLowering(RelLowering lowering, Join join) {
@@ -89,6 +90,7 @@ final class JoinLowering {
     if (!isOf(first, true) || !isOf(second, false)) {
       return false;
     }
+    equalities.add(conjunct);
     leftKeys.add(first);
     rightKeys.add(second.accept(shift(-leftWidth)));
     nullSafe.add(notDistinct);
@@ -233,16 +235,21 @@ final class JoinLowering {
     }
     List<KeyDefinition> keys = path.table().keys();
     for (int key = 0; key < keys.size(); key++) {
-      List<Expression> values = keyValues(keys.get(key), path);
+      List<RexNode> used = new ArrayList<>();
+      List<Expression> values = keyValues(keys.get(key), path, used);
       if (values != null) {
-        return lookupJoin(path, key, values);
+        return lookupJoin(path, key, values, used);
       }
     }
     return null;
   }
 
-  /** Expressions over the left side for all columns of a key, or null. */
-  private @Nullable List<Expression> keyValues(KeyDefinition key, AccessPath path) {
+  /**
+   * Expressions over the left side for all columns of a key, or null; {@code used} gets their
+   * equalities.
+   */
+  private @Nullable List<Expression> keyValues(
+      KeyDefinition key, AccessPath path, List<RexNode> used) {
     List<Expression> values = new ArrayList<>();
     for (int column : key.columns()) {
       Expression value = null;
@@ -258,7 +265,10 @@ final class JoinLowering {
                       && isInteger(columnType))
                   || (candidate.type().isCharacter()
                       && columnType.kind() == io.phenixdb.storage.type.TypeKind.VARCHAR);
-          value = same ? candidate : value;
+          if (same && value == null) {
+            value = candidate;
+            used.add(equalities.get(i));
+          }
         }
       }
       if (value == null) {
@@ -276,10 +286,12 @@ final class JoinLowering {
     };
   }
 
-  private PhysicalPlan lookupJoin(AccessPath path, int key, List<Expression> values) {
+  private PhysicalPlan lookupJoin(
+      AccessPath path, int key, List<Expression> values, List<RexNode> used) {
     PhysicalPlan input = lowering.lower(join.getLeft());
     List<Integer> tableColumns = new ArrayList<>(path.columns());
     List<RexNode> conditions = new ArrayList<>(RelOptUtil.conjunctions(join.getCondition()));
+    conditions.removeAll(used);
     for (RexNode conjunct : path.conjuncts()) {
       conditions.add(
           conjunct.accept(

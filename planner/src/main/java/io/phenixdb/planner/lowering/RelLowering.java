@@ -4,6 +4,7 @@ import io.phenixdb.planner.PlanningContext;
 import io.phenixdb.planner.convention.PhenixRel;
 import io.phenixdb.planner.convention.PlanLowering;
 import io.phenixdb.planner.expression.AggregateCall;
+import io.phenixdb.planner.expression.ColumnPositions;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.expression.SortKey;
 import io.phenixdb.planner.fallback.FallbackCompiler;
@@ -150,11 +151,21 @@ public final class RelLowering implements PlanLowering {
       lowered.add(expression(expression));
     }
     PhysicalPlan input = lower(project.getInput());
+    if (input instanceof PhysicalPlan.Project inner && picksColumns(inner)) {
+      lowered =
+          ColumnPositions.moved(
+              lowered, position -> ((Expression.Column) inner.expressions().get(position)).index());
+      input = inner.input();
+    }
     if (isIdentity(lowered, input)) {
       return input;
     }
     return new PhysicalPlan.Project(
         input, lowered, typed(columns(project.getRowType()), lowered), notes(project));
+  }
+
+  private static boolean picksColumns(PhysicalPlan.Project project) {
+    return project.expressions().stream().allMatch(Expression.Column.class::isInstance);
   }
 
   /** Output columns have the types of the expressions behind them: CHAR columns keep theirs. */

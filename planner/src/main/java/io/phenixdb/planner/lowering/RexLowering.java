@@ -4,9 +4,12 @@ import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.expression.ScalarFunction;
 import io.phenixdb.planner.type.TypeMapping;
 import io.phenixdb.planner.validate.ConversionCall;
+import io.phenixdb.planner.validate.DateTimeOperators;
 import io.phenixdb.planner.validate.DistanceCall;
 import io.phenixdb.planner.validate.PhenixOperators;
 import io.phenixdb.planner.validate.TierCall;
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
 import io.phenixdb.storage.type.TypeKind;
 import io.phenixdb.storage.vector.Distance;
@@ -82,6 +85,8 @@ final class RexLowering {
           vectors(distanceFunction(operator.distance()), call, type);
       case ConversionCall operator ->
           cast(lower(call.getOperands().get(0)), dataType(call.getType()), operator.safe());
+      case DateTimeOperators.Difference operator ->
+          difference(operator.unit(), call.getOperands().get(0), call.getOperands().get(1), type);
       case TierCall ignored -> lower(call.getOperands().get(0));
       default -> byKind(call, type);
     };
@@ -189,8 +194,10 @@ final class RexLowering {
     if (name.equalsIgnoreCase("DATE_TRUNC")) {
       return function(ScalarFunction.DATE_TRUNC, call, type);
     }
-    if (name.equalsIgnoreCase("TO_CHAR") || name.equalsIgnoreCase("FORMAT_DATE")) {
-      throw new NotNativeException(name);
+    if (name.equalsIgnoreCase("TO_CHAR")) {
+      throw new DatabaseException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "TO_CHAR is not supported; use CAST(... AS VARCHAR), EXTRACT or DATE_TRUNC");
     }
     ScalarFunction plain = FunctionNames.plain(name);
     if (plain == null) {
@@ -274,6 +281,9 @@ final class RexLowering {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
     if (isDateTime(left.getType()) && isDateTime(right.getType())) {
+      if (type.kind() == TypeKind.INTEGER) {
+        return difference("DAY", right, left, type);
+      }
       DataType common =
           dataType(left.getType()).kind() == dataType(right.getType()).kind()
               ? dataType(left.getType())
@@ -284,6 +294,16 @@ final class RexLowering {
           type);
     }
     return arithmetic(ScalarFunction.SUBTRACT, call, type);
+  }
+
+  private Expression difference(String unit, RexNode from, RexNode to, DataType type) {
+    Expression field =
+        new Expression.Constant(unit.getBytes(StandardCharsets.UTF_8), DataType.VARCHAR);
+    return cast(
+        new Expression.Call(
+            ScalarFunction.TIMESTAMPDIFF, List.of(field, lower(from), lower(to)), DataType.BIGINT),
+        type,
+        false);
   }
 
   private Expression arithmetic(ScalarFunction function, RexCall call, DataType type) {

@@ -16,6 +16,7 @@ import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.ListSqlOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
@@ -53,7 +54,9 @@ public final class PhenixOperators {
               ReturnTypes.explicit(org.apache.calcite.sql.type.SqlTypeName.UUID)),
           function("VERSION", ReturnTypes.VARCHAR),
           function("CURRENT_DATABASE", ReturnTypes.VARCHAR),
-          function("RANDOM", ReturnTypes.DOUBLE));
+          function("RANDOM", ReturnTypes.DOUBLE),
+          function("NOW", ReturnTypes.explicit(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, 6)),
+          new SeriesFunction());
 
   private static final SqlOperatorTable ALL =
       new IgnoringCase(

@@ -15,10 +15,12 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -80,6 +82,20 @@ public final class SyntaxRewriter extends SqlShuttle {
     }
     if (call.getOperator() instanceof DistanceFunction function) {
       return DistanceCall.of(distance(function.metric())).createCall(position, operands);
+    }
+    if (call.getOperator() == SqlStdOperatorTable.MINUS) {
+      return DateTimeOperators.MINUS.createCall(position, operands);
+    }
+    if (call.getOperator().getName().equalsIgnoreCase("DATE_TRUNC")
+        && operands.size() == 2
+        && operands.get(0) instanceof SqlLiteral) {
+      return DateTimeOperators.TRUNCATION.createCall(position, operands);
+    }
+    if (call.getOperator().getName().equalsIgnoreCase("TIMESTAMPDIFF")
+        && operands.size() == 3
+        && operands.get(0) instanceof SqlIntervalQualifier unit) {
+      return new DateTimeOperators.Difference(unit.getUnit().name())
+          .createCall(position, operands.get(1), operands.get(2));
     }
     boolean cast = call.getKind() == SqlKind.CAST || call.getKind() == SqlKind.SAFE_CAST;
     if (cast

@@ -53,25 +53,28 @@ final class ScriptReader {
         }
         continue;
       }
-      if (advance(c, next)) {
-        append(c);
+      boolean comment = inComment();
+      boolean two = advance(c, next);
+      comment |= inComment();
+      append(c, comment);
+      if (two) {
+        append(next, comment);
         i++;
-        c = next;
       }
-      append(c);
     }
     if (state == State.LINE_COMMENT) {
       state = State.PLAIN;
     }
-    append('\n');
+    append('\n', inComment());
     return complete;
   }
 
-  private void append(char c) {
-    boolean content =
-        state == State.STRING
-            || state == State.NAME
-            || state == State.PLAIN && !Character.isWhitespace(c);
+  private boolean inComment() {
+    return state == State.LINE_COMMENT || state == State.BLOCK_COMMENT;
+  }
+
+  private void append(char c, boolean comment) {
+    boolean content = !comment && (state != State.PLAIN || !Character.isWhitespace(c));
     if (!started && content) {
       started = true;
       startLine = lineNumber;

@@ -1,8 +1,8 @@
 package io.phenixdb.server.launch;
 
 import io.phenixdb.executor.EmbeddedDatabase;
-import io.phenixdb.server.demo.Rehearsal;
 import io.phenixdb.server.console.ConsoleCommand;
+import io.phenixdb.server.demo.Rehearsal;
 import io.phenixdb.server.http.ServerCommand;
 import java.util.List;
 import java.util.logging.Level;

@@ -36,7 +36,7 @@ public record DistinctFromEvaluator(Evaluator left, Evaluator right, boolean neg
     for (int i = 0; i < out.length; i++) {
       boolean aNull = a.isNull(i);
       boolean bNull = b.isNull(i);
-      boolean equal = aNull || bNull ? aNull && bNull : order.compare(a, i, b, i) == 0;
+      boolean equal = aNull || bNull ? (aNull && bNull) : order.compare(a, i, b, i) == 0;
       out[i] = equal == negated ? 1 : 0;
     }
     return new LongColumn(DataType.BOOLEAN, out, null, out.length);

@@ -19,12 +19,12 @@ final class FieldExtraction {
   static RowFunction extract(Arguments args) {
     return (row, out) -> {
       DatetimeField field = DatetimeField.of(args.string(0, row));
-      append(out, micros(field, args.longAt(1, row), args, row));
+      append(out, micros(field, args.longAt(1, row), args));
     };
   }
 
   /** The field's value in millionths, so that seconds keep their fraction. */
-  private static BigDecimal micros(DatetimeField field, long value, Arguments args, int row) {
+  private static BigDecimal micros(DatetimeField field, long value, Arguments args) {
     DataType type = args.type(1);
     return switch (type.kind()) {
       case INTERVAL_MONTH -> BigDecimal.valueOf(ofMonths(field, value, type));

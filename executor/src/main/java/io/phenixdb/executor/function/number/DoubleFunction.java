@@ -125,7 +125,7 @@ public final class DoubleFunction implements Evaluator {
   @Override
   public ColumnVector evaluate(Batch input, EvaluationContext context) {
     DoubleColumn x = (DoubleColumn) first.evaluate(input, context);
-    DoubleColumn y = first == second ? x : (DoubleColumn) second.evaluate(input, context);
+    DoubleColumn y = first.equals(second) ? x : (DoubleColumn) second.evaluate(input, context);
     int size = input.size();
     long[] nulls = NullBits.or(x.nulls(), y.nulls(), size);
     double[] out = new double[size];

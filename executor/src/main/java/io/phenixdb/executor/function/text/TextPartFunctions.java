@@ -115,11 +115,9 @@ final class TextPartFunctions {
   private static String repeat(Arguments args, int row) {
     String text = args.string(0, row);
     long count = Math.max(0, args.longAt(1, row));
-    checkLength(
-        text.isEmpty()
-            ? 0
-            : Math.multiplyHigh(text.length(), count) != 0 ? Long.MAX_VALUE : text.length() * count,
-        "REPEAT");
+    if (!text.isEmpty()) {
+      checkLength(count > MAX_LENGTH ? count : count * text.length(), "REPEAT");
+    }
     return text.isEmpty() ? "" : text.repeat((int) count);
   }
 

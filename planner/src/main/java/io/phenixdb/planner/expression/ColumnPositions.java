@@ -1,14 +1,17 @@
-package io.phenixdb.planner.dml;
+package io.phenixdb.planner.expression;
 
-import io.phenixdb.planner.expression.Expression;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** Expressions with other column positions. */
-final class ColumnPositions {
+/** Renumbers the columns that expressions read. */
+public final class ColumnPositions {
   private ColumnPositions() {}
 
-  static Expression moved(Expression expression, IntUnaryOperator position) {
+  /**
+   * The expression with each column position replaced by what {@code position} says, called in
+   * order of appearance.
+   */
+  public static Expression moved(Expression expression, IntUnaryOperator position) {
     return switch (expression) {
       case Expression.Column column ->
           new Expression.Column(position.applyAsInt(column.index()), column.type());
@@ -33,7 +36,8 @@ final class ColumnPositions {
     };
   }
 
-  static List<Expression> moved(List<Expression> expressions, IntUnaryOperator position) {
+  /** Each of the expressions, moved. */
+  public static List<Expression> moved(List<Expression> expressions, IntUnaryOperator position) {
     return expressions.stream().map(expression -> moved(expression, position)).toList();
   }
 }
