@@ -72,7 +72,9 @@ public final class NearestNeighborJoinRule extends RelOptRule {
     int leftWidth = correlate.getLeft().getRowType().getFieldCount();
     RexShuttle unbound = unbind(correlate, leftWidth);
     Scan scan = scan(inner.getInput(), unbound);
-    if (key.getDirection().isDescending() || scan == null) {
+    if (key.getDirection().isDescending()
+        || key.nullDirection == RelFieldCollation.NullDirection.FIRST
+        || scan == null) {
       return;
     }
     List<RexNode> innerColumns = new ArrayList<>();
