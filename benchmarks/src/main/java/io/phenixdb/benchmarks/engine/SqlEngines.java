@@ -58,6 +58,6 @@ public final class SqlEngines {
     return new SqlEngine(
         PHENIX,
         "jdbc:phenix:" + directory.resolve("phenix"),
-        List.of("SET synchronous_commit = 'on'"));
+        List.of("SET synchronous_commit = on"));
   }
 }
