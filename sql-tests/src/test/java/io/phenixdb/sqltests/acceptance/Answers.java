@@ -59,11 +59,15 @@ final class Answers {
     }
   }
 
-  /** Runs statements that must succeed. */
+  /** Runs statements to the end of their results. */
   static void run(Connection connection, String... statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
-        statement.execute(sql);
+        if (statement.execute(sql)) {
+          try (ResultSet rows = statement.getResultSet()) {
+            of(rows);
+          }
+        }
       }
     }
   }
