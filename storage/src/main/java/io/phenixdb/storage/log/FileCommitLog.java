@@ -44,19 +44,21 @@ public final class FileCommitLog implements CommitLog {
   private volatile @Nullable DatabaseException failure;
   private volatile long fencedBelow;
 
+  /** How a log works; {@code fileBytes} is the size at which a new file begins. */
+  record Settings(Durability durability, int groupMillis, long fileBytes) {}
+
   private record Pending(List<LogRecord> batch, CompletableFuture<LogPosition> future) {}
 
-  private FileCommitLog(
-      LogFiles files, Durability durability, int groupMillis, LogWriter writer, String threadName) {
+  private FileCommitLog(LogFiles files, Settings settings, LogWriter writer, String threadName) {
     this.files = files;
-    this.durability = durability;
-    this.groupMillis = groupMillis;
+    this.durability = settings.durability();
+    this.groupMillis = settings.groupMillis();
     this.writer = writer;
     this.thread =
         Thread.ofPlatform()
             .daemon()
             .name(threadName)
-            .unstarted(durability == Durability.ON ? this::writeLoop : this::syncLoop);
+            .unstarted(settings.durability() == Durability.ON ? this::writeLoop : this::syncLoop);
   }
 
   /**
@@ -73,11 +75,14 @@ public final class FileCommitLog implements CommitLog {
     } catch (IOException e) {
       throw new DatabaseException(SqlState.IO_ERROR, "cannot create " + folder + ": " + e, e);
     }
-    return open(new DirectoryLogFiles(folder), durability, groupMillis, applied, folder.toString());
+    return open(
+        new DirectoryLogFiles(folder),
+        new Settings(durability, groupMillis, FILE_BYTES),
+        applied,
+        folder.toString());
   }
 
-  static FileCommitLog open(
-      LogFiles files, Durability durability, int groupMillis, LogPosition applied, String name) {
+  static FileCommitLog open(LogFiles files, Settings settings, LogPosition applied, String name) {
     try {
       SortedMap<Long, Long> listing = files.list();
       if (listing.isEmpty() && applied.index() > 0) {
@@ -105,9 +110,8 @@ public final class FileCommitLog implements CommitLog {
         }
       }
       long epoch = Math.max(last.epoch(), applied.epoch()) + 1;
-      LogWriter writer = new LogWriter(files, end, !listing.isEmpty(), epoch);
-      FileCommitLog log =
-          new FileCommitLog(files, durability, groupMillis, writer, "phenix-log " + name);
+      LogWriter writer = new LogWriter(files, end, !listing.isEmpty(), epoch, settings.fileBytes());
+      FileCommitLog log = new FileCommitLog(files, settings, writer, "phenix-log " + name);
       log.thread.start();
       return log;
     } catch (IOException e) {

@@ -20,6 +20,7 @@ final class LogWriter {
 
   private final LogFiles files;
   private final long epoch;
+  private final long fileBytes;
   private final LogTail.End start;
   private final boolean startExists;
   private boolean begun;
@@ -34,7 +35,8 @@ final class LogWriter {
   private volatile long syncs;
 
   /** Continues behind the last good record, or in a file to be created; changes nothing yet. */
-  LogWriter(LogFiles files, LogTail.End end, boolean exists, long epoch) {
+  LogWriter(LogFiles files, LogTail.End end, boolean exists, long epoch, long fileBytes) {
+    this.fileBytes = fileBytes;
     this.files = files;
     this.epoch = epoch;
     this.start = end;
@@ -81,7 +83,7 @@ final class LogWriter {
     if (!begun) {
       begin();
     }
-    if (offset > 0 && offset + bytes > FileCommitLog.FILE_BYTES) {
+    if (offset > 0 && offset + bytes > fileBytes) {
       sync();
       file().close();
       file = null;

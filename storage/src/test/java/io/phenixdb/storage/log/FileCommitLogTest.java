@@ -21,6 +21,8 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class FileCommitLogTest {
+  private static final int FILE_BYTES = 3 << 20;
+
   private final RememberingFiles files = new RememberingFiles();
 
   /** Files in memory that know which bytes were synced, and fail on demand. */
@@ -97,7 +99,12 @@ class FileCommitLogTest {
   }
 
   private FileCommitLog open(Durability durability) {
-    return FileCommitLog.open(files, durability, 5, LogPosition.START, "test");
+    return open(durability, LogPosition.START);
+  }
+
+  private FileCommitLog open(Durability durability, LogPosition applied) {
+    return FileCommitLog.open(
+        files, new FileCommitLog.Settings(durability, 5, FILE_BYTES), applied, "test");
   }
 
   private static LogRecord payload(byte[] payload) {
@@ -263,7 +270,7 @@ class FileCommitLogTest {
 
   @Test
   void aNewFileBeginsWhenOneIsFullAndOldOnesCanBeReleased() {
-    byte[] large = new byte[20 << 20];
+    byte[] large = new byte[FILE_BYTES * 5 / 16];
     try (CommitLog log = open(Durability.ON)) {
       for (int i = 0; i < 7; i++) {
         log.append(List.of(payload(large))).join();
@@ -279,8 +286,7 @@ class FileCommitLogTest {
     }
     byte[] bytes = files.content.get(4L);
     bytes[bytes.length / 2] ^= 4;
-    try (CommitLog log =
-        FileCommitLog.open(files, Durability.ON, 5, new LogPosition(1, 3), "test")) {
+    try (CommitLog log = open(Durability.ON, new LogPosition(1, 3))) {
       DatabaseException error =
           assertThrows(
               DatabaseException.class,
