@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many rows a search wants, and how far they may be.
  *
- * @param count most rows for each query, {@code Integer.MAX_VALUE} for all within the radius
+ * @param count most rows for each query, {@code Integer.MAX_VALUE - 8} for all within the radius
  * @param radius largest distance, infinite for none; NaN when it is NULL: nothing is within
  * @param inclusive whether the radius itself counts
  */

@@ -11,7 +11,7 @@ interface VectorMatcher {
    *
    * @param input the input rows
    * @param queries their query vectors
-   * @return for each input row the row ids found, nearest first; empty for a NULL query
+   * @return for each input row the row ids found, nearest first
    */
   long[][] find(Batch input, VectorColumn queries);
 }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With an index the filter and the tiers become a set of row ids that the search must stay
  * within; the set is computed once when it does not depend on the input row. Without an index the
- * table is scanned once for each input batch and a heap kept for each of its rows.
+ * table is scanned once for each input batch and a heap kept for each of its rows. Rows whose
+ * distance is NULL come last, as ORDER BY puts them, and only where fewer than the wanted number
+ * have one.
  */
 public final class VectorSearchOperator implements Operator {
   private final PhysicalPlan.VectorSearch plan;
@@ -57,6 +59,9 @@ public final class VectorSearchOperator implements Operator {
         plan.index() == null
             ? new ScanMatcher(plan, bounds, candidates, context)
             : new IndexMatcher(plan, plan.index(), bounds, candidates, context);
+    if (!bounds.limitsDistance()) {
+      matcher = new NullDistanceMatcher(matcher, plan, bounds, candidates, context);
+    }
     return new VectorSearchCursor(plan, input.open(context), query, matcher, context);
   }
 }

@@ -1,6 +1,5 @@
 package io.phenixdb.jdbc.url;
 
-import io.phenixdb.jdbc.error.SqlErrors;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -168,6 +168,6 @@ public sealed interface ConnectionUrl {
   private static SQLException bad(String url, String why) {
     int secret = url.indexOf("password=");
     String shown = secret < 0 ? url : url.substring(0, secret) + "password=...";
-    return SqlErrors.of("08001", "bad URL '" + shown + "': " + why);
+    return new SQLNonTransientConnectionException("bad URL '" + shown + "': " + why, "08001");
   }
 }

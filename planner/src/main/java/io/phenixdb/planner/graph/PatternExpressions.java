@@ -167,11 +167,11 @@ final class PatternExpressions extends SqlShuttle {
     return StatementErrors.at(
         id,
         SqlState.UNDEFINED_COLUMN,
-        "the "
+        "no "
             + element.kind.word()
-            + "s that "
+            + " that "
             + element.name
-            + " can be have no property \""
+            + " can be has a property \""
             + name
             + "\"");
   }
