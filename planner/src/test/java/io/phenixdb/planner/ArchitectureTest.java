@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "io.phenixdb.planner.";
 
-  /** From the bottom: a package uses those before it alone. Subqueries make one layer of expressions and physical plans. */
+  /**
+   * From the bottom: a package uses those before it alone. Subqueries make one layer of expressions
+   * and physical plans.
+   */
   private static final List<List<String>> ORDER =
       List.of(
           List.of("system"),
@@ -57,8 +60,7 @@ class ArchitectureTest {
         int from = layer(type);
         int to = layer(dependency.getTargetClass());
         if (from >= 0 && to > from) {
-          upwards.add(
-              type.getSimpleName() + " -> " + dependency.getTargetClass().getSimpleName());
+          upwards.add(type.getSimpleName() + " -> " + dependency.getTargetClass().getSimpleName());
         }
       }
     }

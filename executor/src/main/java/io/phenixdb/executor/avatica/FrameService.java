@@ -6,6 +6,7 @@ import io.phenixdb.jdbc.spi.KeyRequest;
 import io.phenixdb.jdbc.wire.ColumnsCodec;
 import io.phenixdb.jdbc.wire.FrameProtocol;
 import io.phenixdb.jdbc.wire.ParameterCodec;
+import io.phenixdb.jdbc.wire.SettingsCodec;
 import io.phenixdb.jdbc.wire.WireInput;
 import io.phenixdb.jdbc.wire.WireOutput;
 import java.sql.SQLException;
@@ -59,6 +60,28 @@ public final class FrameService {
         meta.requireConnection(connectionId);
         yield ok().toByteArray();
       }
+      case OPEN -> {
+        meta.openConnection(
+            new ConnectionHandle(connectionId), SettingsCodec.readProperties(request));
+        yield ok().toByteArray();
+      }
+      case CLOSE -> {
+        meta.closeConnection(new ConnectionHandle(connectionId));
+        yield ok().toByteArray();
+      }
+      case SETTINGS -> settings(connectionId, request);
+      case COMMIT -> {
+        meta.commit(new ConnectionHandle(connectionId));
+        yield ok().toByteArray();
+      }
+      case ROLLBACK -> {
+        meta.rollback(new ConnectionHandle(connectionId));
+        yield ok().toByteArray();
+      }
+      case CLOSE_STATEMENT -> {
+        meta.closeStatement(handle(connectionId, request));
+        yield ok().toByteArray();
+      }
     };
   }
 
@@ -69,6 +92,14 @@ public final class FrameService {
 
   private static WireOutput ok() {
     return new WireOutput(1024).putByte(FrameProtocol.OK);
+  }
+
+  private byte[] settings(String connectionId, WireInput request) throws SQLException {
+    WireOutput response = ok();
+    SettingsCodec.write(
+        response,
+        meta.connectionSync(new ConnectionHandle(connectionId), SettingsCodec.read(request)));
+    return response.toByteArray();
   }
 
   private byte[] prepare(String connectionId, WireInput request) throws SQLException {

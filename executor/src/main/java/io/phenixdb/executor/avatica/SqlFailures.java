@@ -27,6 +27,9 @@ final class SqlFailures {
     if (failure instanceof DatabaseException known) {
       return SqlErrors.of(known.state().code(), text(known), known);
     }
+    if (failure instanceof AvaticaRuntimeException known) {
+      return SqlErrors.of(known.getSqlState(), known.getErrorMessage(), known);
+    }
     if (failure instanceof BatchFailure batch) {
       DatabaseException known = batch.failure();
       return new BatchUpdateException(

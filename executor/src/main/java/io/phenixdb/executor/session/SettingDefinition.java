@@ -79,7 +79,7 @@ public record SettingDefinition(
             "default",
             "When a commit is acknowledged: on (on disk), group (on disk soon), off, or default"
                 + " (as the database was opened).",
-            oneOf(SYNCHRONOUS_COMMIT, "on", "group", "off", "default")),
+            SettingDefinition::synchronousCommit),
         new SettingDefinition(
             TIME_ZONE,
             ZoneId.systemDefault().getId(),
@@ -149,14 +149,14 @@ public record SettingDefinition(
     return new SettingDefinition(name, value, description, given -> given);
   }
 
-  private static UnaryOperator<String> oneOf(String name, String... values) {
-    List<String> allowed = List.of(values);
-    return given -> {
-      String folded = given.toLowerCase(Locale.ROOT);
-      if (!allowed.contains(folded)) {
-        throw invalid(name, given, String.join(", ", allowed));
-      }
-      return folded;
+  /** The parser hands ON over as a boolean, so the spellings of booleans are taken too. */
+  private static String synchronousCommit(String given) {
+    String folded = given.toLowerCase(Locale.ROOT);
+    return switch (folded) {
+      case "on", "true", "yes", "1" -> "on";
+      case "off", "false", "no", "0" -> "off";
+      case "group", "default" -> folded;
+      default -> throw invalid(SYNCHRONOUS_COMMIT, given, "on, group, off, default");
     };
   }
 

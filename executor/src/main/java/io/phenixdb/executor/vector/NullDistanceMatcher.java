@@ -15,8 +15,8 @@ import java.util.List;
  * distance LIMIT k} returns {@code k} rows when the table has them, also where the query is NULL or
  * fewer than {@code k} rows hold a vector.
  *
- * <p>Costs nothing when {@code k} rows were found or none can be missing, else one scan of the table
- * for all queries of a batch that lack rows.
+ * <p>Costs nothing when {@code k} rows were found or none can be missing, else one scan of the
+ * table for all queries of a batch that lack rows.
  */
 final class NullDistanceMatcher implements VectorMatcher {
   private final VectorMatcher ranked;

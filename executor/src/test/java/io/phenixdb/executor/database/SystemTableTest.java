@@ -28,7 +28,7 @@ class SystemTableTest {
     run(
         session,
         "CREATE TABLE person (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name VARCHAR(40)"
-            + " NOT NULL UNIQUE, born DATE, face VECTOR(4))");
+            + " NOT NULL UNIQUE, born DATE, face VECTOR(4), CHECK (name <> ''))");
     run(
         session,
         "CREATE TABLE knows (id INT PRIMARY KEY, a BIGINT NOT NULL REFERENCES person (id), b BIGINT"
@@ -97,7 +97,11 @@ class SystemTableTest {
             "SELECT fk_column_name, pk_table_name, pk_column_name, delete_rule FROM"
                 + " sys.foreign_keys WHERE fk_table_name = 'knows' ORDER BY 1"));
     assertEquals(
-        List.of(List.of("FOREIGN KEY", 2L), List.of("PRIMARY KEY", 2L), List.of("UNIQUE", 1L)),
+        List.of(
+            List.of("CHECK", 1L),
+            List.of("FOREIGN KEY", 2L),
+            List.of("PRIMARY KEY", 2L),
+            List.of("UNIQUE", 1L)),
         rows(
             session,
             "SELECT constraint_type, COUNT(*) FROM information_schema.table_constraints GROUP BY 1"

@@ -77,7 +77,7 @@ class OperatorsTest {
     for (int i = 0; i < rows.length; i++) {
       rows[i][3] = (long) i;
     }
-    for (int round = 0; round < 30; round++) {
+    for (int round = 0; round < 12; round++) {
       List<SortKey> keys = new ArrayList<>();
       for (int k = 0; k <= random.nextInt(3); k++) {
         keys.add(new SortKey(random.nextInt(3), random.nextBoolean(), random.nextBoolean()));

@@ -19,6 +19,8 @@ class SettingDefinitionTest {
     "time_zone, UTC, UTC",
     "TimeZone, Europe/Berlin, Europe/Berlin",
     "synchronous_commit, ON, on",
+    "synchronous_commit, true, on",
+    "synchronous_commit, Group, group",
     "autocommit, false, off",
     "client_encoding, utf-8, UTF8",
     "default_transaction_isolation, READ UNCOMMITTED, read committed",

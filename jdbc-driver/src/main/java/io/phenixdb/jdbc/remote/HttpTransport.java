@@ -10,13 +10,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.apache.calcite.avatica.remote.AvaticaHttpClient;
 
 /**
- * Posts messages to a server: Avatica's to its root, ours to their path. A request is never sent
- * twice, so that no insert happens twice. Thread-safe.
+ * Posts messages to a server. A request is never sent twice, so that no insert happens twice.
+ * Thread-safe.
  */
-final class HttpTransport implements AvaticaHttpClient {
+final class HttpTransport {
   private static final int UNAVAILABLE = 503;
   private static final int TOO_LARGE = 413;
 
@@ -32,15 +31,6 @@ final class HttpTransport implements AvaticaHttpClient {
 
   void setTimeoutMillis(int millis) {
     timeoutMillis = millis;
-  }
-
-  @Override
-  public byte[] send(byte[] request) {
-    try {
-      return post("", request);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** The response to a message posted to a path below the root. */

@@ -14,6 +14,7 @@ import io.phenixdb.jdbc.wire.ColumnsCodec;
 import io.phenixdb.jdbc.wire.FrameProtocol;
 import io.phenixdb.jdbc.wire.FrameProtocol.Operation;
 import io.phenixdb.jdbc.wire.ParameterCodec;
+import io.phenixdb.jdbc.wire.SettingsCodec;
 import io.phenixdb.jdbc.wire.WireCursor;
 import io.phenixdb.jdbc.wire.WireInput;
 import io.phenixdb.jdbc.wire.WireOutput;
@@ -30,22 +31,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.MetaImpl;
 import org.apache.calcite.avatica.QueryState;
-import org.apache.calcite.avatica.remote.ProtobufTranslationImpl;
-import org.apache.calcite.avatica.remote.RemoteProtobufService;
-import org.apache.calcite.avatica.remote.Service;
 import org.apache.calcite.avatica.remote.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database behind a server: connections, properties and transactions with Avatica's messages,
- * statements and rows with frames. One a connection.
+ * A database behind a server, asked with the messages of {@link FrameProtocol}. One a connection.
  */
 public final class RemoteMeta extends MetaImpl implements DatabaseMeta {
   /** Ids of unprepared statements begin here, above those that the server gives. */
   private static final int FIRST_TEXT_STATEMENT = 1 << 30;
 
   private final HttpTransport transport;
-  private final Service service;
   private final AtomicInteger nextStatement = new AtomicInteger(FIRST_TEXT_STATEMENT);
   private final Map<Integer, ResultColumns> preparedColumns = new ConcurrentHashMap<>();
   private final Map<Integer, Boolean> openOnServer = new ConcurrentHashMap<>();
@@ -61,7 +57,6 @@ public final class RemoteMeta extends MetaImpl implements DatabaseMeta {
     }
     boolean ssl = ConnectionProperty.SSL.flag(properties);
     transport = new HttpTransport(client.build(), url.endpoint(ssl), socketMillis);
-    service = new RemoteProtobufService(transport, new ProtobufTranslationImpl());
   }
 
   private WireInput call(WireOutput request) throws SQLException {
@@ -69,6 +64,15 @@ public final class RemoteMeta extends MetaImpl implements DatabaseMeta {
         new WireInput(transport.post(FrameProtocol.PATH.substring(1), request.toByteArray()));
     FrameProtocol.check(response);
     return response;
+  }
+
+  /** For methods of {@code Meta}, which report errors unchecked; the driver unwraps them. */
+  private void tell(WireOutput request) {
+    try {
+      call(request);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
@@ -81,28 +85,36 @@ public final class RemoteMeta extends MetaImpl implements DatabaseMeta {
         sent.put(property.propertyName(), value);
       }
     }
-    service.apply(new Service.OpenConnectionRequest(connection.id, sent));
+    WireOutput request = FrameProtocol.request(Operation.OPEN, connection.id);
+    SettingsCodec.writeProperties(request, sent);
+    tell(request);
   }
 
   @Override
   public void closeConnection(ConnectionHandle connection) {
-    service.apply(new Service.CloseConnectionRequest(connection.id));
+    tell(FrameProtocol.request(Operation.CLOSE, connection.id));
   }
 
   @Override
   public ConnectionProperties connectionSync(
       ConnectionHandle connection, ConnectionProperties change) {
-    return service.apply(new Service.ConnectionSyncRequest(connection.id, change)).connProps;
+    WireOutput request = FrameProtocol.request(Operation.SETTINGS, connection.id);
+    SettingsCodec.write(request, change);
+    try {
+      return SettingsCodec.read(call(request));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
   public void commit(ConnectionHandle connection) {
-    service.apply(new Service.CommitRequest(connection.id));
+    tell(FrameProtocol.request(Operation.COMMIT, connection.id));
   }
 
   @Override
   public void rollback(ConnectionHandle connection) {
-    service.apply(new Service.RollbackRequest(connection.id));
+    tell(FrameProtocol.request(Operation.ROLLBACK, connection.id));
   }
 
   /** Takes an id; the server learns of the statement when it runs. */
@@ -115,7 +127,9 @@ public final class RemoteMeta extends MetaImpl implements DatabaseMeta {
   public void closeStatement(StatementHandle statement) {
     boolean prepared = preparedColumns.remove(statement.id) != null;
     if (openOnServer.remove(statement.id) != null || prepared) {
-      service.apply(new Service.CloseStatementRequest(statement.connectionId, statement.id));
+      tell(
+          FrameProtocol.request(Operation.CLOSE_STATEMENT, statement.connectionId)
+              .putInt(statement.id));
     }
   }
 

@@ -1,6 +1,4 @@
-/**
- * The client of a PhenixDB server: Avatica's messages and our frames over HTTP. Uses {@code wire}.
- */
+/** The client of a PhenixDB server: frames over HTTP. Uses {@code wire}. */
 @NullMarked
 package io.phenixdb.jdbc.remote;
 

@@ -1,14 +1,13 @@
 package io.phenixdb.jdbc.wire;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.phenixdb.jdbc.value.ColumnType;
 import io.phenixdb.jdbc.value.ResultColumns;
 import io.phenixdb.jdbc.value.ValueKind;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.avatica.ColumnMetaData;
-import org.apache.calcite.avatica.proto.Common;
 
 /** Types and descriptions of columns in messages. */
 public final class ColumnsCodec {
@@ -67,21 +66,35 @@ public final class ColumnsCodec {
   public static void write(WireOutput output, ResultColumns columns) {
     writeTypes(output, columns.types());
     for (ColumnMetaData column : columns.metadata()) {
-      output.putBytes(column.toProto().toByteArray());
+      output
+          .putText(column.label)
+          .putText(column.columnName)
+          .putText(column.schemaName)
+          .putText(column.tableName)
+          .putText(column.catalogName)
+          .putBoolean(column.nullable != DatabaseMetaData.columnNoNulls)
+          .putBoolean(column.autoIncrement);
     }
   }
 
   /** The columns that {@link #write} wrote. */
   public static ResultColumns read(WireInput input) throws SQLException {
     List<ColumnType> types = readTypes(input);
-    List<ColumnMetaData> metadata = new ArrayList<>(types.size());
-    for (int i = 0; i < types.size(); i++) {
-      try {
-        metadata.add(ColumnMetaData.fromProto(Common.ColumnMetaData.parseFrom(input.getBytes())));
-      } catch (InvalidProtocolBufferException e) {
-        throw WireInput.malformed("column " + i + ": " + e.getMessage());
+    List<ResultColumns.Column> columns = new ArrayList<>(types.size());
+    String catalog = "";
+    for (ColumnType type : types) {
+      String label = input.getText();
+      String name = input.getText();
+      String schema = input.getText();
+      String table = input.getText();
+      String ofCatalog = input.getText();
+      if (!ofCatalog.isEmpty()) {
+        catalog = ofCatalog;
       }
+      columns.add(
+          new ResultColumns.Column(
+              label, type, input.getBoolean(), schema, table, name, input.getBoolean()));
     }
-    return new ResultColumns(types, metadata);
+    return ResultColumns.of(catalog, columns);
   }
 }

@@ -55,7 +55,19 @@ public final class FrameProtocol {
     /** Statement id; answered at once, from another thread than the one that waits. */
     CANCEL,
     /** Nothing; answered when the connection is alive. */
-    PING
+    PING,
+    /** Properties of the connection, which begins with it. */
+    OPEN,
+    /** Nothing; the connection ends. */
+    CLOSE,
+    /** Changed settings; answered by all settings as they are then. */
+    SETTINGS,
+    /** Nothing. */
+    COMMIT,
+    /** Nothing. */
+    ROLLBACK,
+    /** Statement id; the statement ends. */
+    CLOSE_STATEMENT
   }
 
   private FrameProtocol() {}

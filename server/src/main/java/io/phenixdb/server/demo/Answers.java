@@ -78,8 +78,9 @@ final class Answers {
     Deque<Integer> queue = new ArrayDeque<>(List.of(start));
     while (!queue.isEmpty()) {
       int paper = queue.remove();
+      int further = hops.getOrDefault(paper, 0) + 1;
       for (int next : linked.getOrDefault(paper, Set.of())) {
-        if (hops.putIfAbsent(next, hops.get(paper) + 1) == null) {
+        if (hops.putIfAbsent(next, further) == null) {
           queue.add(next);
         }
       }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record PaperData(List<Paper> papers, List<Citation> citations) {
 
   /** A paper; its embedding is a unit vector of 64 dimensions. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Paper(int id, String name, String topic, int words, float[] embedding) {}
 
   /** The paper {@code citing} cites the paper {@code cited}. */
@@ -80,7 +81,7 @@ record PaperData(List<Paper> papers, List<Citation> citations) {
   }
 
   private static float[] vector(String text) {
-    String[] parts = text.substring(1, text.length() - 1).split(",");
+    String[] parts = text.substring(1, text.length() - 1).split(",", -1);
     float[] vector = new float[parts.length];
     for (int i = 0; i < parts.length; i++) {
       vector[i] = Float.parseFloat(parts[i]);

@@ -33,6 +33,9 @@ public final class ServerCommand implements Callable<Integer> {
   /** Kept so that the levels set on them are not lost to the garbage collector. */
   private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
+  /** It warns that /metrics misses what happened before the server started, as it should. */
+  private static final Logger METERS = Logger.getLogger("io.micrometer.core.instrument.composite");
+
   private final Function<DatabaseOptions, Database> opener;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -93,6 +96,7 @@ public final class ServerCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     JETTY.setLevel(Level.WARNING);
+    METERS.setLevel(Level.SEVERE);
     try {
       if (!isLoopback(host)) {
         err.println(

@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 
 /** {@code demo [DIR]}: the demo, in the project's own folder unless told otherwise. */
 final class DemoCommand {
   private DemoCommand() {}
 
+  /** Without a terminal there is no console, whatever the JDK hands out for one. */
+  @SuppressWarnings("SystemConsoleNull")
   static int run(List<String> arguments) {
     if (arguments.size() > 1) {
       System.err.println("usage: ./phenix demo [DIR]");
@@ -26,7 +29,7 @@ final class DemoCommand {
     }
     boolean terminal = System.console() != null && System.console().isTerminal();
     try {
-      return new Demo(directory, System.out, terminal, Clock.systemDefaultZone()).run();
+      return new Demo(directory, System.out, terminal, Clock.system(ZoneId.systemDefault())).run();
     } catch (SQLException e) {
       System.out.flush();
       System.err.println("phenix: the demo failed: [" + e.getSQLState() + "] " + e.getMessage());

@@ -41,7 +41,8 @@ class BadDirectoryTest {
 
   private static void holdsItsRows(Path directory) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url(directory))) {
-      assertEquals(List.of("2 | 3 | "), Answers.rows(connection, "SELECT COUNT(*), SUM(id) FROM t"));
+      assertEquals(
+          List.of("2 | 3 | "), Answers.rows(connection, "SELECT COUNT(*), SUM(id) FROM t"));
     }
   }
 

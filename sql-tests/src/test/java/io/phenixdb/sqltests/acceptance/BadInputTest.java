@@ -78,36 +78,29 @@ class BadInputTest {
 
   @TestFactory
   Stream<DynamicNode> statements() {
-    return everywhere(
-        place ->
-            BadStatements.ALL.stream()
-                .map(
-                    bad ->
-                        dynamicTest(
-                            bad.state() + " " + bad.sql(),
-                            () ->
-                                failsAlone(
-                                    place, bad.state(), c -> Answers.run(c, bad.sql())))));
+    return everywhere(place ->
+        BadStatements.ALL.stream()
+            .map(bad ->
+                dynamicTest(
+                    bad.state() + " " + bad.sql(),
+                    () -> failsAlone(place, bad.state(), c -> Answers.run(c, bad.sql())))));
   }
 
   @TestFactory
   Stream<DynamicNode> syntaxErrorsSayWhereAndWhatToDo() {
-    return everywhere(
-        place ->
-            BadStatements.SYNTAX.stream()
-                .map(
-                    bad ->
-                        dynamicTest(
-                            bad.sql(),
-                            () -> {
-                              SQLException error =
-                                  failsAlone(place, "42601", c -> Answers.run(c, bad.sql()));
-                              String message = error.getMessage();
-                              String position =
-                                  "(line " + bad.line() + ", column " + bad.column() + ")";
-                              assertTrue(message.contains(position), message);
-                              assertTrue(message.contains(bad.help()), message);
-                            })));
+    return everywhere(place ->
+        BadStatements.SYNTAX.stream()
+            .map(bad ->
+                dynamicTest(
+                    bad.sql(),
+                    () -> {
+                      SQLException error =
+                          failsAlone(place, "42601", c -> Answers.run(c, bad.sql()));
+                      String message = error.getMessage();
+                      String position = "(line " + bad.line() + ", column " + bad.column() + ")";
+                      assertTrue(message.contains(position), message);
+                      assertTrue(message.contains(bad.help()), message);
+                    })));
   }
 
   @TestFactory
@@ -122,45 +115,41 @@ class BadInputTest {
             "[1,2]",
             "[1,NaN,3]",
             "[1,Infinity,3]");
-    return everywhere(
-        place ->
-            wrong.stream()
-                .flatMap(
-                    value ->
-                        Stream.of(
-                                "INSERT INTO item VALUES (3, 'c', 1, ?, 1, NULL)",
-                                "UPDATE item SET emb = ? WHERE id = 1",
-                                "SELECT id FROM item ORDER BY emb <-> ? LIMIT 1",
-                                "SELECT id FROM item ORDER BY emb <=> ? FETCH EXACT FIRST 1 ROW ONLY",
-                                "SELECT id FROM item WHERE emb <-> ? < 1")
-                            .map(
-                                sql ->
-                                    dynamicTest(
-                                        sql + " " + value.getClass().getSimpleName(),
-                                        () -> failsAlone(place, "22000", c -> with(c, sql, value))))));
+    return everywhere(place ->
+        wrong.stream()
+            .flatMap(value ->
+                Stream.of(
+                        "INSERT INTO item VALUES (3, 'c', 1, ?, 1, NULL)",
+                        "UPDATE item SET emb = ? WHERE id = 1",
+                        "SELECT id FROM item ORDER BY emb <-> ? LIMIT 1",
+                        "SELECT id FROM item ORDER BY emb <=> ? FETCH EXACT FIRST 1 ROW ONLY",
+                        "SELECT id FROM item WHERE emb <-> ? < 1")
+                    .map(sql ->
+                        dynamicTest(
+                            sql + " " + value.getClass().getSimpleName(),
+                            () -> failsAlone(place, "22000", c -> with(c, sql, value))))));
   }
 
   @TestFactory
   Stream<DynamicNode> otherParameters() {
-    return everywhere(
-        place ->
-            Stream.of(
-                parameter(place, "22P02", "SELECT id FROM item ORDER BY emb <-> ? LIMIT 1", "abc"),
-                parameter(place, "22P02", "UPDATE item SET price = ? WHERE id = 1", "abc"),
-                parameter(place, "22003", "UPDATE item SET stock = ? WHERE id = 1", 70_000),
-                parameter(place, "22003", "UPDATE item SET id = ? WHERE id = 1", 1L << 40),
-                parameter(place, "22001", "UPDATE item SET name = ? WHERE id = 1", "too long"),
-                parameter(place, "23502", "UPDATE item SET name = ? WHERE id = 1", (Object) null),
-                parameter(
-                    place,
-                    "22003",
-                    "UPDATE item SET emb = ? WHERE id = 1",
-                    (Object) new double[] {1, 2, 1e300}),
-                parameter(place, "22012", "SELECT 1 / CAST(? AS INT)", 0),
-                parameter(place, "2201W", "SELECT id FROM item LIMIT ?", -1),
-                parameter(place, "07001", "SELECT id FROM item WHERE id = ?"),
-                parameter(place, "07001", "SELECT id FROM item WHERE id = ? OR id = ?", 1),
-                parameter(place, "07009", "SELECT id FROM item WHERE id = ?", 1, 2)));
+    return everywhere(place ->
+        Stream.of(
+            parameter(place, "22P02", "SELECT id FROM item ORDER BY emb <-> ? LIMIT 1", "abc"),
+            parameter(place, "22P02", "UPDATE item SET price = ? WHERE id = 1", "abc"),
+            parameter(place, "22003", "UPDATE item SET stock = ? WHERE id = 1", 70_000),
+            parameter(place, "22003", "UPDATE item SET id = ? WHERE id = 1", 1L << 40),
+            parameter(place, "22001", "UPDATE item SET name = ? WHERE id = 1", "too long"),
+            parameter(place, "23502", "UPDATE item SET name = ? WHERE id = 1", (Object) null),
+            parameter(
+                place,
+                "22003",
+                "UPDATE item SET emb = ? WHERE id = 1",
+                (Object) new double[] {1, 2, 1e300}),
+            parameter(place, "22012", "SELECT 1 / CAST(? AS INT)", 0),
+            parameter(place, "2201W", "SELECT id FROM item LIMIT ?", -1),
+            parameter(place, "07001", "SELECT id FROM item WHERE id = ?"),
+            parameter(place, "07001", "SELECT id FROM item WHERE id = ? OR id = ?", 1),
+            parameter(place, "07009", "SELECT id FROM item WHERE id = ?", 1, 2)));
   }
 
   private DynamicNode parameter(Place place, String state, String sql, Object... values) {
@@ -184,42 +173,41 @@ class BadInputTest {
 
   @TestFactory
   Stream<DynamicNode> aBatchReportsTheRowThatFailed() {
-    return everywhere(
-        place ->
-            Stream.of(
-                dynamicTest(
-                    "duplicate key in the third row",
-                    () -> {
-                      try (Connection connection = place.connect();
-                          PreparedStatement insert =
-                              connection.prepareStatement("INSERT INTO mark VALUES (?)")) {
-                        connection.setAutoCommit(false);
-                        int first = NEXT_MARK.addAndGet(10);
-                        for (int id : new int[] {first, first + 1, first, first + 2}) {
-                          insert.setInt(1, id);
-                          insert.addBatch();
-                        }
-                        BatchUpdateException error =
-                            assertThrows(BatchUpdateException.class, insert::executeBatch);
-                        assertEquals("23505", error.getSQLState());
-                        int[] counts = error.getUpdateCounts();
-                        assertEquals(List.of(1, 1), List.of(counts[0], counts[1]));
-                        assertTrue(
-                            counts.length == 2 || counts[2] == Statement.EXECUTE_FAILED,
-                            Arrays.toString(counts));
-                        Answers.run(connection, "INSERT INTO mark VALUES (" + (first + 3) + ")");
-                        connection.rollback();
-                        assertEquals(
-                            List.of("0 | "),
-                            Answers.rows(
-                                connection,
-                                "SELECT COUNT(*) FROM mark WHERE id BETWEEN "
-                                    + first
-                                    + " AND "
-                                    + (first + 9)));
-                        connection.commit();
-                      }
-                    })));
+    return everywhere(place ->
+        Stream.of(
+            dynamicTest(
+                "duplicate key in the third row",
+                () -> {
+                  try (Connection connection = place.connect();
+                      PreparedStatement insert =
+                          connection.prepareStatement("INSERT INTO mark VALUES (?)")) {
+                    connection.setAutoCommit(false);
+                    int first = NEXT_MARK.addAndGet(10);
+                    for (int id : new int[] {first, first + 1, first, first + 2}) {
+                      insert.setInt(1, id);
+                      insert.addBatch();
+                    }
+                    BatchUpdateException error =
+                        assertThrows(BatchUpdateException.class, insert::executeBatch);
+                    assertEquals("23505", error.getSQLState());
+                    int[] counts = error.getUpdateCounts();
+                    assertEquals(List.of(1, 1), List.of(counts[0], counts[1]));
+                    assertTrue(
+                        counts.length == 2 || counts[2] == Statement.EXECUTE_FAILED,
+                        Arrays.toString(counts));
+                    Answers.run(connection, "INSERT INTO mark VALUES (" + (first + 3) + ")");
+                    connection.rollback();
+                    assertEquals(
+                        List.of("0 | "),
+                        Answers.rows(
+                            connection,
+                            "SELECT COUNT(*) FROM mark WHERE id BETWEEN "
+                                + first
+                                + " AND "
+                                + (first + 9)));
+                    connection.commit();
+                  }
+                })));
   }
 
   private static Stream<DynamicNode> everywhere(

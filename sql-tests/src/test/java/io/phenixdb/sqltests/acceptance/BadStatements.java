@@ -20,8 +20,10 @@ final class BadStatements {
           new Bad("22000", "INSERT INTO item VALUES (3, 'c', 1, '[1,NaN,2]', 1, NULL)"),
           new Bad("22000", "INSERT INTO item VALUES (3, 'c', 1, '[1,Infinity,2]', 1, NULL)"),
           new Bad("22000", "INSERT INTO item VALUES (3, 'c', 1, '[1,1e99,2]', 1, NULL)"),
-          new Bad("22000", "INSERT INTO item VALUES (4, 'd', 1, '[1,2,3]', 1, NULL),"
-                                + " (3, 'c', 1, '[1,2]', 1, NULL)"),
+          new Bad(
+              "22000",
+              "INSERT INTO item VALUES (4, 'd', 1, '[1,2,3]', 1, NULL),"
+                  + " (3, 'c', 1, '[1,2]', 1, NULL)"),
           new Bad("22000", "UPDATE item SET emb = '[9,9]'"),
           new Bad("22P02", "INSERT INTO item VALUES (3, 'c', 1, '[1,a,2]', 1, NULL)"),
           new Bad("22P02", "INSERT INTO item VALUES (3, 'c', 1, '1,2,3', 1, NULL)"),
@@ -55,24 +57,32 @@ final class BadStatements {
           new Bad("42703", "CREATE VIEW w AS SELECT missing FROM item"),
           new Bad("42703", "EXPLAIN SELECT missing FROM item"),
           new Bad("42703", "CREATE PROPERTY GRAPH other VERTEX TABLES (item KEY (missing))"),
-          new Bad("42703", "MERGE INTO item USING part ON item.id = part.item WHEN"
-                                + " MATCHED THEN UPDATE SET missing = 1"),
-          new Bad("42703", "SELECT * FROM GRAPH_TABLE (net MATCH (a IS item) COLUMNS"
-                                + " (a.missing AS x))"),
-          new Bad("42704", "SELECT * FROM GRAPH_TABLE (missing MATCH (a) COLUMNS (a.id"
-                                + " AS id))"),
-          new Bad("42704", "SELECT * FROM GRAPH_TABLE (net MATCH (a IS missing) COLUMNS"
-                                + " (a.id AS id))"),
-          new Bad("42704", "SELECT * FROM GRAPH_TABLE (net MATCH (a)-[e IS"
-                                + " missing]->(b) COLUMNS (a.id AS id))"),
+          new Bad(
+              "42703",
+              "MERGE INTO item USING part ON item.id = part.item WHEN"
+                  + " MATCHED THEN UPDATE SET missing = 1"),
+          new Bad(
+              "42703",
+              "SELECT * FROM GRAPH_TABLE (net MATCH (a IS item) COLUMNS" + " (a.missing AS x))"),
+          new Bad(
+              "42704", "SELECT * FROM GRAPH_TABLE (missing MATCH (a) COLUMNS (a.id" + " AS id))"),
+          new Bad(
+              "42704",
+              "SELECT * FROM GRAPH_TABLE (net MATCH (a IS missing) COLUMNS" + " (a.id AS id))"),
+          new Bad(
+              "42704",
+              "SELECT * FROM GRAPH_TABLE (net MATCH (a)-[e IS"
+                  + " missing]->(b) COLUMNS (a.id AS id))"),
           new Bad("42704", "DROP PROPERTY GRAPH missing"),
           new Bad("42704", "SELECT * FROM TABLE(PAGERANK(GRAPH => 'missing'))"),
           new Bad("42883", "SELECT * FROM TABLE(PAGERANK(GRAPH => 'net', MISSING => 2))"),
           new Bad("22023", "SELECT * FROM TABLE(PAGERANK(GRAPH => 'net', DAMPING => 2))"),
-          new Bad("42601", "SELECT * FROM GRAPH_TABLE (net MATCH (a)-[e IS part]->*(b)"
-                                + " COLUMNS (a.id AS id))"),
-          new Bad("42P01", "SELECT * FROM GRAPH_TABLE (net MATCH (a)->(b) COLUMNS (z.id"
-                                + " AS id))"),
+          new Bad(
+              "42601",
+              "SELECT * FROM GRAPH_TABLE (net MATCH (a)-[e IS part]->*(b)"
+                  + " COLUMNS (a.id AS id))"),
+          new Bad(
+              "42P01", "SELECT * FROM GRAPH_TABLE (net MATCH (a)->(b) COLUMNS (z.id" + " AS id))"),
           new Bad("42883", "SELECT missing(1)"),
           new Bad("42883", "SELECT UPPER('a', 'b')"),
           new Bad("42883", "SELECT * FROM TABLE(MISSING(GRAPH => 'net'))"),
@@ -100,8 +110,9 @@ final class BadStatements {
           new Bad("22012", "SELECT 1.0 / 0"),
           new Bad("22012", "SELECT MOD(5, 0)"),
           new Bad("22012", "UPDATE item SET stock = stock / (id - 2)"),
-          new Bad("22012", "INSERT INTO part SELECT id + 10, id, 1 / (id - 2) FROM item"
-                                + " ORDER BY id"),
+          new Bad(
+              "22012",
+              "INSERT INTO part SELECT id + 10, id, 1 / (id - 2) FROM item" + " ORDER BY id"),
           new Bad("22003", "SELECT 2147483647 + 1"),
           new Bad("22003", "SELECT CAST(9223372036854775807 AS BIGINT) + 1"),
           new Bad("22003", "SELECT CAST(300000 AS SMALLINT)"),
@@ -112,8 +123,10 @@ final class BadStatements {
           new Bad("22003", "INSERT INTO item VALUES (3, 'c', 1, NULL, 12345.6, NULL)"),
           new Bad("22003", "UPDATE item SET stock = 32767 + id"),
           new Bad("23505", "INSERT INTO item VALUES (1, 'c', 1, NULL, 1, NULL)"),
-          new Bad("23505", "INSERT INTO item VALUES (3, 'c', 1, NULL, 1, NULL), (3,"
-                                + " 'd', 1, NULL, 1, NULL)"),
+          new Bad(
+              "23505",
+              "INSERT INTO item VALUES (3, 'c', 1, NULL, 1, NULL), (3,"
+                  + " 'd', 1, NULL, 1, NULL)"),
           new Bad("23505", "INSERT INTO item VALUES (3, 'c', 1, NULL, 1, 'x')"),
           new Bad("23505", "UPDATE item SET code = 'same'"),
           new Bad("23505", "INSERT INTO mark SELECT 1 FROM item"),
@@ -152,13 +165,17 @@ final class BadStatements {
           new Bad("42P10", "SELECT id FROM item ORDER BY 5"),
           new Bad("42P10", "SELECT id FROM item GROUP BY 5"),
           new Bad("21000", "SELECT (SELECT id FROM item)"),
-          new Bad("21000", "MERGE INTO item USING (VALUES (1), (1)) AS s (x) ON item.id"
-                                + " = s.x WHEN MATCHED THEN UPDATE SET stock = 9"),
+          new Bad(
+              "21000",
+              "MERGE INTO item USING (VALUES (1), (1)) AS s (x) ON item.id"
+                  + " = s.x WHEN MATCHED THEN UPDATE SET stock = 9"),
           new Bad("3B001", "ROLLBACK TO SAVEPOINT missing"),
           new Bad("58P01", "COPY item FROM '/nowhere/missing.csv'"),
           new Bad("0A000", "INSERT INTO sys.tiers VALUES (1)"),
-          new Bad("0A000", "SELECT * FROM GRAPH_TABLE (net MATCH (a)-[e IS"
-                                + " part]->{1,3}(b) COLUMNS (SUM(e.w) AS s))"));
+          new Bad(
+              "0A000",
+              "SELECT * FROM GRAPH_TABLE (net MATCH (a)-[e IS"
+                  + " part]->{1,3}(b) COLUMNS (SUM(e.w) AS s))"));
 
   static final List<Syntax> SYNTAX =
       List.of(
@@ -170,7 +187,11 @@ final class BadStatements {
           new Syntax("CREATE TABL z (id INT)", 1, 8, "did you mean TABLE?"),
           new Syntax("CREATE TABLE user (id INT)", 1, 14, "needs double quotes"),
           new Syntax("SELECT 1; SELECT 2", 1, 11, "one by one"),
-          new Syntax("SELECT * FROM GRAPH_TABLE (net\n MATCH (a)-[e]>(b) COLUMNS (a.id))", 2, 15, "expected"),
+          new Syntax(
+              "SELECT * FROM GRAPH_TABLE (net\n MATCH (a)-[e]>(b) COLUMNS (a.id))",
+              2,
+              15,
+              "expected"),
           new Syntax("SELECT id FROM item ORDER id", 1, 27, "expected BY"),
           new Syntax("DROP item", 1, 6, "TABLE"));
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,21 +92,20 @@ class ServerCrashTest {
       int number = client;
       clients.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      insert(server, number, acknowledged, next, kill, reached);
-                    } catch (SQLException e) {
-                      // A client's connection ends with the server; before that nothing may fail.
-                      if (server.process().isAlive() && reached.getCount() > 0) {
-                        synchronized (failures) {
-                          failures.add(e);
-                        }
-                      }
-                    } finally {
-                      reached.countDown();
+              .start(() -> {
+                try {
+                  insert(server, number, acknowledged, next, kill, reached);
+                } catch (SQLException e) {
+                  // A client's connection ends with the server; before that nothing may fail.
+                  if (server.process().isAlive() && reached.getCount() > 0) {
+                    synchronized (failures) {
+                      failures.add(e);
                     }
-                  }));
+                  }
+                } finally {
+                  reached.countDown();
+                }
+              }));
     }
     reached.await();
     server.kill();

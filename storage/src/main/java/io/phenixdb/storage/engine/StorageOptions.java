@@ -1,5 +1,7 @@
 package io.phenixdb.storage.engine;
 
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,19 @@ public record StorageOptions(
     @Nullable Path coldDirectory,
     boolean background,
     Clock clock) {
+
+  public StorageOptions {
+    if (groupMillis < 1 || groupMillis > 10_000) {
+      throw new DatabaseException(
+          SqlState.INVALID_ARGUMENT,
+          "group_millis is " + groupMillis + "; it must be between 1 and 10000");
+    }
+    if (segmentRows < 1_024 || segmentRows > 1_048_576) {
+      throw new DatabaseException(
+          SqlState.INVALID_ARGUMENT,
+          "segment_rows is " + segmentRows + "; it must be between 1024 and 1048576");
+    }
+  }
 
   /** Defaults for a database in memory. */
   public static StorageOptions inMemory() {

@@ -80,6 +80,11 @@ public final class FileCommitLog implements CommitLog {
       LogFiles files, Durability durability, int groupMillis, LogPosition applied, String name) {
     try {
       SortedMap<Long, Long> listing = files.list();
+      if (listing.isEmpty() && applied.index() > 0) {
+        throw new DatabaseException(
+            SqlState.DATA_CORRUPTED,
+            "the log in " + name + " is missing; restore its files from a backup");
+      }
       LogTail.End end =
           listing.isEmpty()
               ? new LogTail.End(applied.index() + 1, 0, null, 0)
@@ -191,7 +196,8 @@ public final class FileCommitLog implements CommitLog {
     } catch (DatabaseException e) {
       batches.forEach(pending -> pending.future().completeExceptionally(e));
       return;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // Errors too: a writer thread that ended would leave committers waiting for ever.
       DatabaseException failed = fail(e);
       batches.forEach(pending -> pending.future().completeExceptionally(failed));
       return;
@@ -201,7 +207,7 @@ public final class FileCommitLog implements CommitLog {
     }
   }
 
-  private DatabaseException fail(Exception cause) {
+  private DatabaseException fail(Throwable cause) {
     DatabaseException failed =
         new DatabaseException(
             SqlState.IO_ERROR,

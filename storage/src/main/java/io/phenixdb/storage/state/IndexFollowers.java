@@ -38,6 +38,9 @@ public final class IndexFollowers {
   private final LongFunction<@Nullable TableStore> stores;
   private final Map<Long, DerivedIndex> indexes = new ConcurrentHashMap<>();
 
+  /** Held while an index is maintained, so that it is not closed meanwhile. */
+  private final Object maintenance = new Object();
+
   IndexFollowers(
       DerivedIndexFactory factory,
       SnapshotRegistry snapshots,
@@ -69,7 +72,7 @@ public final class IndexFollowers {
     for (Long id : List.copyOf(indexes.keySet())) {
       if (!wanted.contains(id)) {
         DerivedIndex dropped = Objects.requireNonNull(indexes.remove(id));
-        snapshots.whenUnpinned(dropped::close);
+        snapshots.whenUnpinned(() -> close(dropped));
       }
     }
     for (VectorIndexDefinition definition : catalog.vectorIndexes().values()) {
@@ -190,8 +193,13 @@ public final class IndexFollowers {
 
   /** Background work of all indexes. */
   public void maintain() {
-    for (DerivedIndex index : indexes.values()) {
-      index.maintain();
+    for (Long id : List.copyOf(indexes.keySet())) {
+      synchronized (maintenance) {
+        DerivedIndex index = indexes.get(id);
+        if (index != null) {
+          index.maintain();
+        }
+      }
     }
   }
 
@@ -204,9 +212,15 @@ public final class IndexFollowers {
     return sum;
   }
 
+  private void close(DerivedIndex index) {
+    synchronized (maintenance) {
+      index.close();
+    }
+  }
+
   /** Closes all indexes. */
   public void close() {
-    indexes.values().forEach(DerivedIndex::close);
+    indexes.values().forEach(this::close);
     indexes.clear();
   }
 }

@@ -62,7 +62,11 @@ public record StoredIndex(int[] columnIds, List<DataType> types, KeyIndex index)
 
   /** Ids of the columns with the given ordinals. */
   public static int[] columnIds(TableDefinition table, List<Integer> ordinals) {
-    return toArray(ids(table, ordinals));
+    int[] ids = new int[ordinals.size()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = table.columns().get(ordinals.get(i)).id();
+    }
+    return ids;
   }
 
   boolean over(int[] ids) {

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,10 @@ public final class TableStore {
   private long garbage;
   private volatile long frozenBelow = 1;
 
+  // The sequencer reserves ids while whoever applies an earlier commit raises the bound.
+  private final AtomicLong nextRowId = new AtomicLong(1);
+
   // Guarded by the sequencer.
-  private long nextRowId = 1;
   private long chunkBytes;
 
   private record Ended(long timestamp, long[] rowIds) {}
@@ -85,24 +88,23 @@ public final class TableStore {
     if (chunkBytes + bytes > CHUNK_BYTES) {
       alignRowIds();
     }
-    long first = nextRowId;
-    nextRowId += count;
-    boolean samePage = TableContents.pageNumber(first) == TableContents.pageNumber(nextRowId - 1);
+    long first = nextRowId.getAndAdd(count);
+    boolean samePage =
+        TableContents.pageNumber(first) == TableContents.pageNumber(first + count - 1);
     chunkBytes = samePage ? chunkBytes + bytes : bytes;
     return first;
   }
 
   /** Makes the next row id the first one of a new chunk, so that the last chunk is final. */
   public long alignRowIds() {
-    int page = TableContents.pageNumber(nextRowId + DeltaChunk.ROWS - 1);
-    nextRowId = TableContents.firstRowId(page);
     chunkBytes = 0;
-    return nextRowId;
+    return nextRowId.updateAndGet(
+        next -> TableContents.firstRowId(TableContents.pageNumber(next + DeltaChunk.ROWS - 1)));
   }
 
   /** The next row id. */
   public long nextRowId() {
-    return nextRowId;
+    return nextRowId.get();
   }
 
   // ---- Visibility ----
@@ -243,7 +245,7 @@ public final class TableStore {
     }
     liveRows += rowIds.length - first;
     if (rowIds.length > 0) {
-      nextRowId = Math.max(nextRowId, rowIds[rowIds.length - 1] + 1);
+      nextRowId.accumulateAndGet(rowIds[rowIds.length - 1] + 1, Math::max);
     }
   }
 
@@ -314,7 +316,7 @@ public final class TableStore {
   /** Puts the segments of a manifest in place, before anything else is done with the store. */
   public void restore(List<Segment> segments, long restoredFrozenBelow) {
     frozenBelow = restoredFrozenBelow;
-    nextRowId = restoredFrozenBelow;
+    nextRowId.set(restoredFrozenBelow);
     ContentsEditor editor = new ContentsEditor(contents);
     for (Segment segment : segments) {
       editor.add(segment);

@@ -4,7 +4,6 @@ import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.catalog.IndexDefinition;
-import io.phenixdb.storage.catalog.KeyDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.delta.DeltaChunk;
@@ -23,7 +22,6 @@ import io.phenixdb.storage.table.StoredIndex;
 import io.phenixdb.storage.table.TableScan;
 import io.phenixdb.storage.table.TableStore;
 import io.phenixdb.storage.type.DataType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -37,7 +35,7 @@ final class TransactionReader implements TableReader, LongPredicate {
   private final EngineTransaction transaction;
   private final TableDefinition table;
   private final @Nullable TableStore store;
-  private final List<KeyProbe> keys = new ArrayList<>();
+  private @Nullable KeyProbe[] keys = {};
   private final KeyEncoder encoder = new KeyEncoder();
 
   /** A list of columns to look rows up by. */
@@ -50,7 +48,11 @@ final class TransactionReader implements TableReader, LongPredicate {
 
     KeyProbe(TableDefinition table, List<Integer> ordinals) {
       columnIds = StoredIndex.columnIds(table, ordinals);
-      types = ordinals.stream().map(ordinal -> table.columns().get(ordinal).type()).toList();
+      DataType[] keyTypes = new DataType[ordinals.size()];
+      for (int i = 0; i < keyTypes.length; i++) {
+        keyTypes[i] = table.columns().get(ordinals.get(i)).type();
+      }
+      types = List.of(keyTypes);
     }
   }
 
@@ -59,14 +61,24 @@ final class TransactionReader implements TableReader, LongPredicate {
     this.transaction = transaction;
     this.table = table;
     this.store = store;
-    for (KeyDefinition key : table.keys()) {
-      keys.add(new KeyProbe(table, key.columns()));
-    }
   }
 
   @Override
   public TableDefinition table() {
     return table;
+  }
+
+  /** The columns of a unique key; made on first use, since most readers use one key or none. */
+  private KeyProbe probe(int key) {
+    if (keys.length == 0) {
+      keys = new KeyProbe[table.keys().size()];
+    }
+    KeyProbe probe = keys[key];
+    if (probe == null) {
+      probe = new KeyProbe(table, table.keys().get(key).columns());
+      keys[key] = probe;
+    }
+    return probe;
   }
 
   private @Nullable OwnTable own() {
@@ -186,7 +198,7 @@ final class TransactionReader implements TableReader, LongPredicate {
   @Override
   public void lookup(int key, Batch keyRows, long[] rowIds) {
     transaction.checkActive();
-    KeyProbe probe = keys.get(key);
+    KeyProbe probe = probe(key);
     ColumnVector[] columns = columns(keyRows);
     for (int row = 0; row < keyRows.size(); row++) {
       long found = find(probe, columns, row);
@@ -277,7 +289,7 @@ final class TransactionReader implements TableReader, LongPredicate {
   @Override
   public long lookupLong(int key, long value) {
     transaction.checkActive();
-    KeyProbe probe = keys.get(key);
+    KeyProbe probe = probe(key);
     OwnTable own = own();
     if (own != null && own.standingCount() > 0) {
       LongKeyIndex index = (LongKeyIndex) own.index(probe.columnIds, probe.types);

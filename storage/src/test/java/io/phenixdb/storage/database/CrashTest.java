@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.phenixdb.storage.engine.CheckReport;
 import io.phenixdb.storage.engine.StorageEngine;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,13 +71,15 @@ class CrashTest {
     command.add(folder.resolve("db").toString());
     command.add(Long.toString(first));
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder(command).redirectError(folder.resolve("errors.txt").toFile()).start();
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (int i = 0; i < acknowledgements; i++) {
         String line = lines.readLine();
-        assertNotNull(line, "the writer ended by itself");
+        if (line == null) {
+          fail("the writer ended by itself: " + Files.readString(folder.resolve("errors.txt")));
+        }
         acknowledged.add(Long.parseLong(line));
       }
       process.toHandle().destroyForcibly();

@@ -39,6 +39,10 @@ final class CrashWriter {
 
   /** Arguments: the directory, the first number. */
   public static void main(String[] arguments) {
+    Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
+      error.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    });
     PrintStream out = System.out;
     StorageEngine engine =
         DatabaseFiles.open(options(Path.of(arguments[0])), new NoDerivedIndexes());

@@ -242,6 +242,32 @@ class DerivedIndexTest {
   }
 
   @Test
+  void vectorsWithoutADirectionDoNotStopACosineIndex() {
+    create();
+    VectorIndexDefinition cosine =
+        new VectorIndexDefinition(
+            9,
+            new QualifiedName("main", "cosine"),
+            1,
+            1,
+            List.of(),
+            VectorIndexDefinition.Method.RPI,
+            Distance.COSINE,
+            95,
+            Map.of());
+    change(new CatalogChange.CreateVectorIndex(cosine));
+    float[] zero = new float[DIMENSION];
+    Tables.insert(engine, PAPER, Tables.row(900, zero), Tables.row(901, null));
+    float[] query = new float[DIMENSION];
+    query[0] = 1;
+    try (Transaction transaction = Tables.begin(engine)) {
+      assertEquals(300, transaction.read(cosine).nearest(query, 300, 100, null).count());
+      assertEquals(10, transaction.read(cosine).nearest(zero, 10, 0, null).count());
+    }
+    assertTrue(engine.check().clean(), () -> engine.check().problems().toString());
+  }
+
+  @Test
   void anIndexThatCannotBeMadeIsRefusedBeforeItIsLogged() {
     create();
     VectorIndexDefinition onKey =

@@ -192,6 +192,17 @@ class DirectoryTest {
   }
 
   @Test
+  void aMissingLogIsNotTakenForAnEmptyOne() throws IOException {
+    Path path = filled();
+    try (Stream<Path> files = Files.list(path.resolve("wal"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    assertRefused(SqlState.DATA_CORRUPTED, path, true);
+  }
+
+  @Test
   void whatACrashLeftBehindIsRemovedAtTheNextOpening() throws IOException {
     Path path = filled();
     Path orphan = path.resolve("tables/main.t-1/99-00.seg");

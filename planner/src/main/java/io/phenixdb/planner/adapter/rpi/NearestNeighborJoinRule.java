@@ -22,6 +22,7 @@ import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,9 @@ public final class NearestNeighborJoinRule extends RelOptRule {
     RelNode right = current(correlate.getRight());
     Project outer = null;
     if (right instanceof Project project) {
+      if (project.getProjects().stream().anyMatch(RexUtil::containsCorrelation)) {
+        return;
+      }
       outer = project;
       right = current(project.getInput());
     }

@@ -1,0 +1,5 @@
+/** Deterministic synthetic data, with the answers computed without a database. */
+@NullMarked
+package io.phenixdb.benchmarks.dataset;
+
+import org.jspecify.annotations.NullMarked;

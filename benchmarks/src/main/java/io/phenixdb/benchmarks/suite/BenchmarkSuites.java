@@ -1,0 +1,41 @@
+package io.phenixdb.benchmarks.suite;
+
+import io.phenixdb.benchmarks.graph.TwoHopBenchmark;
+import io.phenixdb.benchmarks.memory.RowMemoryBenchmark;
+import io.phenixdb.benchmarks.memory.VectorMemoryBenchmark;
+import io.phenixdb.benchmarks.sql.BatchInsertBenchmark;
+import io.phenixdb.benchmarks.sql.PointSelectBenchmark;
+import io.phenixdb.benchmarks.sql.RemotePointSelectBenchmark;
+import io.phenixdb.benchmarks.sql.SyncedInsertBenchmark;
+import io.phenixdb.benchmarks.startup.ColdStartBenchmark;
+import io.phenixdb.benchmarks.vector.NearestNeighbourBenchmark;
+import java.util.List;
+import java.util.Optional;
+
+/** The suites that there are. */
+public final class BenchmarkSuites {
+  private BenchmarkSuites() {}
+
+  /** All suites. */
+  public static List<BenchmarkSuite> all() {
+    return List.of(
+        new BenchmarkSuite(
+            "first",
+            "one figure of each kind: lookups, inserts, vectors, a graph, the start, memory",
+            List.of(
+                new PointSelectBenchmark(),
+                new RemotePointSelectBenchmark(),
+                new BatchInsertBenchmark(),
+                new SyncedInsertBenchmark(),
+                new NearestNeighbourBenchmark(),
+                new TwoHopBenchmark(),
+                new ColdStartBenchmark(),
+                new RowMemoryBenchmark(),
+                new VectorMemoryBenchmark())));
+  }
+
+  /** The suite of a name. */
+  public static Optional<BenchmarkSuite> named(String name) {
+    return all().stream().filter(suite -> suite.name().equals(name)).findFirst();
+  }
+}
