@@ -120,7 +120,7 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
 
   private Validated validate(SqlNode query, String schema) {
     SqlNode withoutGraphs = graphs.rewrite(query, context, this);
-    SyntaxRewriter rewriter = new SyntaxRewriter(validator(schema));
+    SyntaxRewriter rewriter = new SyntaxRewriter(validator(schema), context);
     SqlNode rewritten = Objects.requireNonNull(withoutGraphs.accept(rewriter));
     PhenixValidator validator = validator(schema);
     SqlNode valid = validator.validate(rewritten);

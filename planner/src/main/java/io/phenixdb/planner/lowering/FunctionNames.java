@@ -43,6 +43,7 @@ final class FunctionNames {
           ScalarFunction.REGEXP_REPLACE,
           ScalarFunction.REGEXP_LIKE,
           ScalarFunction.MD5,
+          ScalarFunction.TIME_BUCKET,
           ScalarFunction.TO_HEX,
           ScalarFunction.LAST_DAY,
           ScalarFunction.CARDINALITY,

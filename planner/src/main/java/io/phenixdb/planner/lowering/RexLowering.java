@@ -6,6 +6,7 @@ import io.phenixdb.planner.type.TypeMapping;
 import io.phenixdb.planner.validate.ConversionCall;
 import io.phenixdb.planner.validate.DateTimeOperators;
 import io.phenixdb.planner.validate.DistanceCall;
+import io.phenixdb.planner.validate.NextValueCall;
 import io.phenixdb.planner.validate.PhenixOperators;
 import io.phenixdb.planner.validate.TierCall;
 import io.phenixdb.storage.error.DatabaseException;
@@ -87,6 +88,8 @@ final class RexLowering {
           cast(lower(call.getOperands().get(0)), dataType(call.getType()), operator.safe());
       case DateTimeOperators.Difference operator ->
           difference(operator.unit(), call.getOperands().get(0), call.getOperands().get(1), type);
+      case NextValueCall operator ->
+          new Expression.NextValue(operator.sequence().id(), DataType.BIGINT);
       case TierCall ignored -> lower(call.getOperands().get(0));
       default -> byKind(call, type);
     };

@@ -131,7 +131,8 @@ public sealed interface PhysicalPlan permits PhysicalPlan.Relational, ModifyPlan
   /**
    * For each input row, the nearest rows of a table to a vector: nearest-neighbour search, range
    * search and kNN join. Output: input columns, then table columns. Nearest rows come first for
-   * each input row; a NULL query vector yields none.
+   * each input row; rows without a distance (a NULL on either side) come last, where a limit is not
+   * met.
    *
    * @param index null for an exact scan
    * @param vectorColumn ordinal of the vector column in the table

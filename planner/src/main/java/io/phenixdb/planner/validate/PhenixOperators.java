@@ -56,6 +56,11 @@ public final class PhenixOperators {
           function("CURRENT_DATABASE", ReturnTypes.VARCHAR),
           function("RANDOM", ReturnTypes.DOUBLE),
           function("NOW", ReturnTypes.explicit(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, 6)),
+          function(
+              "TIME_BUCKET",
+              ReturnTypes.ARG1_NULLABLE,
+              SqlTypeFamily.DATETIME_INTERVAL,
+              SqlTypeFamily.DATETIME),
           new SeriesFunction());
 
   private static final SqlOperatorTable ALL =

@@ -6,7 +6,10 @@ import io.phenixdb.parser.vector.DistanceFunction;
 import io.phenixdb.parser.vector.DistanceMetric;
 import io.phenixdb.parser.vector.DistanceOperator;
 import io.phenixdb.parser.vector.VectorOperators;
+import io.phenixdb.planner.PlanningContext;
 import io.phenixdb.planner.catalog.HiddenColumns;
+import io.phenixdb.storage.catalog.QualifiedName;
+import io.phenixdb.storage.catalog.SequenceDefinition;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.vector.Distance;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyntaxRewriter extends SqlShuttle {
   private final SqlValidator types;
+  private final PlanningContext context;
   private int accuracyPercent;
   private boolean exact;
 
@@ -39,9 +43,11 @@ public final class SyntaxRewriter extends SqlShuttle {
    * A rewriter.
    *
    * @param types resolves the types of casts
+   * @param context where sequences are looked up
    */
-  public SyntaxRewriter(SqlValidator types) {
+  public SyntaxRewriter(SqlValidator types, PlanningContext context) {
     this.types = types;
+    this.context = context;
   }
 
   /**
@@ -62,6 +68,9 @@ public final class SyntaxRewriter extends SqlShuttle {
               orderBy.orderList,
               orderBy.offset,
               fetch.count());
+    }
+    if (call.getKind() == SqlKind.NEXT_VALUE && call.operand(0) instanceof SqlIdentifier name) {
+      return nextValue(call, name);
     }
     if (call.getOperator() instanceof TierOfFunction) {
       return tier(call);
@@ -106,6 +115,23 @@ public final class SyntaxRewriter extends SqlShuttle {
           .createCall(position, operands.get(0));
     }
     return call;
+  }
+
+  private SqlNode nextValue(SqlCall call, SqlIdentifier name) {
+    String schema =
+        name.names.size() > 1 ? name.names.get(name.names.size() - 2) : context.schema();
+    QualifiedName qualified = new QualifiedName(schema, name.names.get(name.names.size() - 1));
+    SequenceDefinition sequence = context.catalog().sequence(qualified);
+    if (sequence == null) {
+      throw new DatabaseException(
+          SqlState.UNDEFINED_TABLE,
+          "there is no sequence " + qualified,
+          name.getParserPosition().getLineNum(),
+          name.getParserPosition().getColumnNum(),
+          null,
+          null);
+    }
+    return new NextValueCall(sequence).createCall(call.getParserPosition());
   }
 
   private static SqlNode tier(SqlCall call) {
