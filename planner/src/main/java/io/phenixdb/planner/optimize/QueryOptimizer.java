@@ -5,6 +5,7 @@ import io.phenixdb.planner.adapter.rpi.NearestNeighborJoinRule;
 import io.phenixdb.planner.adapter.rpi.VectorRangeRule;
 import io.phenixdb.planner.adapter.rpi.VectorTopKRule;
 import io.phenixdb.planner.adapter.segment.SegmentScanRule;
+import io.phenixdb.planner.joinorder.JoinReordering;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.Contexts;
@@ -28,6 +29,7 @@ import org.apache.calcite.tools.RelBuilderFactory;
  *   <li>decorrelation
  *   <li>filters go down, projections merge, unused columns go away
  *   <li>vector searches and graph expansions are recognised
+ *   <li>inner joins get the order that is estimated to be cheapest
  *   <li>tables get their access paths
  * </ol>
  */
@@ -63,11 +65,16 @@ public final class QueryOptimizer {
             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
     rel = run(rel, new NearestNeighborJoinRule(context));
     rel = RelDecorrelator.decorrelateQuery(rel, builder);
-    rel = pushDown(rel);
+    rel = pushDown(rel.accept(new CommonFactors()));
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = run(rel, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE);
     rel = run(rel, new VectorTopKRule(context), new VectorRangeRule(context));
     rel = run(rel, graphRules.toArray(RelOptRule[]::new));
+    JoinReordering order = new JoinReordering();
+    rel = order.reorder(rel);
+    if (order.changed()) {
+      rel = new RelFieldTrimmer(null, builder).trim(rel);
+    }
     return run(rel, new SegmentScanRule());
   }
 
