@@ -23,9 +23,9 @@ import org.apache.calcite.sql.SqlNode;
  * The planner on Calcite's parts: parse, validate, convert, rewrite by a fixed program, lower.
  * Thread-safe.
  *
- * <p>Plans of queries and modifications are kept, keyed by text, schema, catalog and statistics version. A kept
- * plan is made anew when a table that it reads has grown or shrunk to another order of magnitude,
- * since the plan was chosen by its size.
+ * <p>Plans of queries and modifications are kept, keyed by text, schema, catalog and statistics
+ * version. A kept plan is made anew when a table that it reads has grown or shrunk to another order
+ * of magnitude, since the plan was chosen by its size.
  */
 public final class CalcitePlanner implements StatementPlanner {
   private static final int CACHED_PLANS = 2_000;

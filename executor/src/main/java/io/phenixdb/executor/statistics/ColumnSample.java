@@ -14,15 +14,16 @@ import io.phenixdb.storage.type.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values sampled from a column, and the statistics that they give. Confined to one thread.
  *
- * <p>Distinct values are estimated as in P. Haas and L. Stokes, "Estimating the Number of Classes in
- * a Finite Population" (JASA 1998), their {@code Duj1}: {@code n d / (n - f1 + f1 n / N)} with
- * {@code n} sampled of {@code N} rows, {@code d} distinct values among them and {@code f1} that came
- * once.
+ * <p>Distinct values are estimated as in P. Haas and L. Stokes, "Estimating the Number of Classes
+ * in a Finite Population" (JASA 1998), their {@code Duj1}: {@code n d / (n - f1 + f1 n / N)} with
+ * {@code n} sampled of {@code N} rows, {@code d} distinct values among them and {@code f1} that
+ * came once.
  */
 final class ColumnSample {
   private static final int MAX_VALUES = 16_384;
@@ -35,6 +36,10 @@ final class ColumnSample {
 
   private static final int MIN_COMMON_COUNT = 8;
 
+  /** Always the same positions, so that plans can be repeated. */
+  private static final long SEED = 42;
+
+  private final SplittableRandom random = new SplittableRandom(SEED);
   private final int valuesPerBlock;
   private final List<Object> values = new ArrayList<>();
   private long sampled;
@@ -47,21 +52,24 @@ final class ColumnSample {
 
   /** Whether values of a type have an order that statistics can keep. */
   static boolean fits(DataType type) {
-    return type.layout() == Layout.LONG
-        || type.layout() == Layout.DOUBLE
-        || type.isCharacter();
+    return type.layout() == Layout.LONG || type.layout() == Layout.DOUBLE || type.isCharacter();
   }
 
   boolean isEmpty() {
     return sampled == 0;
   }
 
-  /** Takes evenly spread values of a block. */
+  /**
+   * Takes values of a block, one from each of equal stretches, at random so that values that recur
+   * at a fixed distance are not favoured.
+   */
   void add(ColumnVector column) {
     int size = column.size();
     int count = Math.min(size, valuesPerBlock);
     for (int i = 0; i < count; i++) {
-      int row = (int) ((long) i * size / count);
+      int from = (int) ((long) i * size / count);
+      int to = (int) ((long) (i + 1) * size / count);
+      int row = from + random.nextInt(to - from);
       sampled++;
       Object value = column.isNull(row) ? null : value(column, row);
       if (value == null) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Statistics of the tables of one database, sampled when a plan first asks for a column and again
  * when the table has doubled or halved since. A sample reads at most {@value #MAX_BLOCKS} blocks,
- * whatever the size of the table, and leaves the cold tier alone as long as there are rows elsewhere.
+ * whatever the size of the table, and leaves the cold tier alone as long as there are rows
+ * elsewhere.
  *
  * <p>Thread-safe. Two threads may sample the same column at the same time; either result serves.
  */

@@ -18,8 +18,8 @@ import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Row counts from statistics, where Calcite's metadata would guess. Keeps its answers; Calcite makes
- * a new one when a plan changes. Confined to one planning.
+ * Row counts from statistics, where Calcite's metadata would guess. Keeps its answers; Calcite
+ * makes a new one when a plan changes. Confined to one planning.
  */
 public final class RowCounts extends RelMetadataQuery {
   private static final double UNKNOWN_GROUP_SHARE = 0.1;
@@ -104,7 +104,9 @@ public final class RowCounts extends RelMetadataQuery {
     for (int field : columns) {
       KnownColumn column = ColumnOrigins.of(input, field);
       groups *=
-          column == null ? Math.max(1, rows * UNKNOWN_GROUP_SHARE) : Math.min(rows, column.distinct());
+          column == null
+              ? Math.max(1, rows * UNKNOWN_GROUP_SHARE)
+              : Math.min(rows, column.distinct());
       if (groups >= rows) {
         return rows;
       }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Rows and cost of joined inputs.
  *
  * <p>The unit is one row that a hash join probes. A hashed row costs more, a row looked up by key
- * more still; each returned row costs a copy. The rows of a set of inputs do not depend on the order
- * in which they are joined.
+ * more still; each returned row costs a copy. The rows of a set of inputs do not depend on the
+ * order in which they are joined.
  */
 final class JoinCost {
   private static final double HASH_A_ROW = 2;
@@ -81,8 +81,7 @@ final class JoinCost {
   JoinTree asWritten(JoinTree left, JoinTree right) {
     JoinTree.Pair joined = (JoinTree.Pair) join(left, right);
     JoinTree.Pair kept = pair(left, right, joined.inputs(), joined.rows());
-    double turned =
-        left.cost() + right.cost() + hashed(right, left) + joined.rows() * RETURN_A_ROW;
+    double turned = left.cost() + right.cost() + hashed(right, left) + joined.rows() * RETURN_A_ROW;
     return turned < kept.cost()
         ? new JoinTree.Pair(right, left, joined.inputs(), joined.rows(), turned)
         : kept;
@@ -119,7 +118,8 @@ final class JoinCost {
   private boolean coversKey(BitSet left, JoinTree.Input right, AccessPath path) {
     Set<Integer> columns = new HashSet<>();
     for (JoinGraph.Condition condition : graph.conditions()) {
-      if (condition.inputs().get(right.index()) && within(condition.inputs(), left, right.inputs())) {
+      if (condition.inputs().get(right.index())
+          && within(condition.inputs(), left, right.inputs())) {
         Integer column = keyColumn(condition.condition(), right.index(), path);
         if (column != null) {
           columns.add(column);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Searches a cheap order of joins.
  *
  * <ol>
- *   <li>Up to {@link #MAX_EXHAUSTIVE} inputs: the cheapest tree of each connected subset, from small
- *       subsets to large, each from all its splits into two connected parts. O(3^n).
+ *   <li>Up to {@link #MAX_EXHAUSTIVE} inputs: the cheapest tree of each connected subset, from
+ *       small subsets to large, each from all its splits into two connected parts. O(3^n).
  *   <li>Beyond: the pair of trees whose join returns the fewest rows is joined, again and again.
  *       O(n^3) with a small constant.
  *   <li>Parts that no condition connects are multiplied last, the smallest first.
@@ -110,7 +110,9 @@ final class JoinOrderSearch {
     return left.get(0);
   }
 
-  /** The connected pair whose join returns the fewest rows; the smallest two when none is connected. */
+  /**
+   * The connected pair whose join returns the fewest rows; the smallest two when none is connected.
+   */
   private int[] fewestRows(List<JoinTree> trees) {
     int[] pair = {-1, -1};
     double fewest = Double.POSITIVE_INFINITY;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
@@ -32,12 +34,12 @@ public final class JoinReordering {
   /** The plan with its joins in order; the same object when none moved. */
   @SuppressWarnings("ReferenceEquality")
   public RelNode reorder(RelNode rel) {
-    if (!JoinGraphReader.isInner(rel)) {
+    if (!JoinGraphReader.isGroup(rel)) {
       return withInputs(rel);
     }
     JoinGraphReader reader = new JoinGraphReader();
     List<Integer> fields = reader.read(rel);
-    boolean inputsChanged = false;
+    boolean inputsChanged = !reader.inputs().equals(reader.written());
     List<RelNode> inputs = new ArrayList<>();
     for (RelNode input : reader.inputs()) {
       RelNode ordered = reorder(input);
@@ -49,7 +51,7 @@ public final class JoinReordering {
     JoinGraph graph = new JoinGraph(filters.inputs(), filters.others());
     JoinCost cost = new JoinCost(graph);
     JoinTree best = new JoinOrderSearch(graph, cost).search();
-    double gain = best.cost() / Math.max(1, asWritten(rel, reader.inputs(), cost).cost());
+    double gain = best.cost() / Math.max(1, asWritten(rel, reader.written(), cost).cost());
     if (gain >= CLEAR_GAIN && !inputsChanged && !filtered) {
       return rel;
     }
@@ -95,7 +97,8 @@ public final class JoinReordering {
       if (next < inputs.size() && rel == inputs.get(next)) {
         return cost.input(next++);
       }
-      if (rel.getInputs().size() == 1) {
+      boolean isRestriction = rel instanceof Join join && join.getJoinType() == JoinRelType.SEMI;
+      if (rel.getInputs().size() == 1 || isRestriction) {
         return of(rel.getInput(0));
       }
       JoinTree left = of(rel.getInput(0));
@@ -104,12 +107,12 @@ public final class JoinReordering {
     }
   }
 
-  private static RelNode projected(JoinTreeBuilder.Built built, List<Integer> fields, RelDataType type) {
+  private static RelNode projected(
+      JoinTreeBuilder.Built built, List<Integer> fields, RelDataType type) {
     List<RexNode> projects = new ArrayList<>();
     int[] positions = built.positions();
     for (int i = 0; i < fields.size(); i++) {
-      projects.add(
-          new RexInputRef(positions[fields.get(i)], type.getFieldList().get(i).getType()));
+      projects.add(new RexInputRef(positions[fields.get(i)], type.getFieldList().get(i).getType()));
     }
     if (RexUtil.isIdentity(projects, built.rel().getRowType())
         && type.getFieldCount() == built.fields().size()) {

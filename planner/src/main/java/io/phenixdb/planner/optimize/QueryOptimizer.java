@@ -24,8 +24,8 @@ import org.apache.calcite.tools.RelBuilderFactory;
  * The fixed program of rewrites between a validated query and its lowering.
  *
  * <ol>
- *   <li>correlated subqueries become lateral joins; lateral nearest-neighbour queries become kNN
- *       joins
+ *   <li>EXISTS and IN become semi-joins; other correlated subqueries become lateral joins; lateral
+ *       nearest-neighbour queries become kNN joins
  *   <li>decorrelation
  *   <li>filters go down, projections merge, unused columns go away
  *   <li>vector searches and graph expansions are recognised
@@ -59,7 +59,7 @@ public final class QueryOptimizer {
     RelBuilder builder = UNMERGED.create(plan.getCluster(), null);
     RelNode rel =
         run(
-            plan,
+            run(plan, new SemiJoinRule()),
             CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
             CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);

@@ -3,7 +3,8 @@
  * Independence of the conjuncts is assumed, except for bounds of one column.
  *
  * <p>Source: P. Selinger et al., "Access Path Selection in a Relational Database Management System"
- * (SIGMOD 1979), with histograms and frequent values in place of its constants where they are known.
+ * (SIGMOD 1979), with histograms and frequent values in place of its constants where they are
+ * known.
  */
 @NullMarked
 package io.phenixdb.planner.selectivity;

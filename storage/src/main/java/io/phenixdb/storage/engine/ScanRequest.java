@@ -15,8 +15,7 @@ import java.util.Set;
  * @param maxBlocks blocks to read, evenly spread over the table: a sample; {@link #ALL_BLOCKS} for
  *     a full scan
  */
-public record ScanRequest(
-    int[] columns, List<ColumnRange> ranges, Set<Tier> tiers, int maxBlocks) {
+public record ScanRequest(int[] columns, List<ColumnRange> ranges, Set<Tier> tiers, int maxBlocks) {
   /** Reads every block. */
   public static final int ALL_BLOCKS = Integer.MAX_VALUE;
 

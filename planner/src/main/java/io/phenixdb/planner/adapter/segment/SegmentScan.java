@@ -50,7 +50,9 @@ public final class SegmentScan extends AbstractRelNode implements PhenixRel {
   @Override
   public double estimateRowCount(RelMetadataQuery query) {
     double rows = path.optTable().getRowCount();
-    return path.filter() == null ? rows : Math.max(1, rows * Selectivity.of(path, getCluster().getRexBuilder()));
+    return path.filter() == null
+        ? rows
+        : Math.max(1, rows * Selectivity.of(path, getCluster().getRexBuilder()));
   }
 
   @Override
