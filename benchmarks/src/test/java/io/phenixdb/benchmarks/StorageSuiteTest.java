@@ -40,8 +40,7 @@ class StorageSuiteTest {
     assertEquals(0, code, err::toString);
     Set<String> engines = new HashSet<>();
     Set<String> names = new HashSet<>();
-    for (JsonNode measurement :
-        new ObjectMapper().readTree(json.toFile()).get("measurements")) {
+    for (JsonNode measurement : new ObjectMapper().readTree(json.toFile()).get("measurements")) {
       engines.add(measurement.get("engine").asText());
       names.add(measurement.get("name").asText());
       assertTrue(measurement.get("median").asDouble() > 0, measurement::toString);

@@ -75,8 +75,7 @@ public final class StorageEngines {
     List<SqlEngine> engines = new ArrayList<>(synced(directory));
     if (peers) {
       engines.add(h2Memory("bulk"));
-      engines.add(
-          new SqlEngine(DUCKDB, "jdbc:duckdb:" + directory.resolve("duck.db"), List.of()));
+      engines.add(new SqlEngine(DUCKDB, "jdbc:duckdb:" + directory.resolve("duck.db"), List.of()));
     }
     return engines;
   }
@@ -98,7 +97,9 @@ public final class StorageEngines {
 
   private static SqlEngine hsqldbFile(Path directory) {
     String url =
-        "jdbc:hsqldb:file:" + directory.resolve("hsqldb") + ";hsqldb.tx=mvcc"
+        "jdbc:hsqldb:file:"
+            + directory.resolve("hsqldb")
+            + ";hsqldb.tx=mvcc"
             + ";hsqldb.write_delay=false";
     return new SqlEngine("HSQLDB", url, List.of(), shutDownBy(url));
   }

@@ -33,8 +33,7 @@ public final class BulkInsertBenchmark implements Benchmark {
     for (SqlEngine engine :
         new StorageEngines(bench.peers()).forBulk(bench.newDirectory("bulk-insert"))) {
       bench.say(engine.name());
-      Measurement rate =
-          Measurement.of(NAME, engine.name(), measure(engine, bench), "rows/s");
+      Measurement rate = Measurement.of(NAME, engine.name(), measure(engine, bench), "rows/s");
       boolean own = engine.name().equals(SqlEngines.PHENIX);
       measurements.add(own ? rate.withGoal(Goal.atLeast(1_000_000)) : rate);
       engine.end();

@@ -24,8 +24,7 @@ public final class DeltaMemoryBenchmark implements Benchmark {
 
   @Override
   public List<Measurement> run(Workbench bench) throws Exception {
-    SqlEngine engine =
-        new SqlEngine(SqlEngines.PHENIX, "jdbc:phenix:mem:delta_memory", List.of());
+    SqlEngine engine = new SqlEngine(SqlEngines.PHENIX, "jdbc:phenix:mem:delta_memory", List.of());
     try (Connection connection = engine.connect()) {
       AccountTable.create(connection);
       // The first rows bring classes, plans and caches, which are no part of a row.

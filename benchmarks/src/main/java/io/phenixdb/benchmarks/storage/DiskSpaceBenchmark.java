@@ -42,8 +42,7 @@ public final class DiskSpaceBenchmark implements Benchmark {
                 100 * (all - log) / raw,
                 "%")
             .withGoal(Goal.atMost(120)),
-        Measurement.single(
-            "disk, with the preallocated log", engine.name(), 100 * all / raw, "%"));
+        Measurement.single("disk, with the preallocated log", engine.name(), 100 * all / raw, "%"));
   }
 
   private static long bytes(Path directory) throws IOException {

@@ -56,8 +56,7 @@ public final class KeyAccessBenchmark implements Benchmark {
     SplittableRandom random = new SplittableRandom(42);
     try (Connection connection = engine.connect()) {
       AccountTable.load(engine, connection, rows);
-      try (PreparedStatement select =
-          connection.prepareStatement(AccountTable.SELECT + "?")) {
+      try (PreparedStatement select = connection.prepareStatement(AccountTable.SELECT + "?")) {
         Throughput throughput =
             measure(bench, () -> AccountTable.select(select, random.nextInt(rows)));
         Measurement rate = rate(SELECT, engine, throughput);
@@ -72,8 +71,7 @@ public final class KeyAccessBenchmark implements Benchmark {
         measurements.add(own ? cpu.withGoal(Goal.atMost(20)) : cpu);
       }
       createIndex(connection);
-      try (PreparedStatement select =
-          connection.prepareStatement(AccountTable.SELECT_BY_OWNER)) {
+      try (PreparedStatement select = connection.prepareStatement(AccountTable.SELECT_BY_OWNER)) {
         measurements.add(
             rate(
                 OWNER,

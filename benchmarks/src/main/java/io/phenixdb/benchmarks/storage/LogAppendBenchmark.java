@@ -26,8 +26,7 @@ public final class LogAppendBenchmark implements Benchmark {
   @Override
   public List<Measurement> run(Workbench bench) throws Exception {
     int appends = bench.scale().rows();
-    LogRecord appended =
-        new LogRecord(LogRecordType.COMMIT, 1, 1, 1, new byte[PAYLOAD_BYTES]);
+    LogRecord appended = new LogRecord(LogRecordType.COMMIT, 1, 1, 1, new byte[PAYLOAD_BYTES]);
     try (CommitLog log =
         FileCommitLog.open(
             bench.newDirectory("log-append"), Durability.OFF, 10, LogPosition.START)) {

@@ -61,8 +61,7 @@ public final class RecoveryBenchmark implements Benchmark {
     }
     String name = String.format(java.util.Locale.ROOT, "reopening after %,d rows in the log", rows);
     return List.of(
-        Measurement.of(name, SqlEngines.PHENIX, Summary.of(seconds), "s")
-            .withGoal(Goal.atMost(3)));
+        Measurement.of(name, SqlEngines.PHENIX, Summary.of(seconds), "s").withGoal(Goal.atMost(3)));
   }
 
   /** Without background work there is no checkpoint before the database is closed. */
@@ -75,8 +74,10 @@ public final class RecoveryBenchmark implements Benchmark {
 
   private static void load(Database database, int rows) {
     try (Session session = database.connect("")) {
-      run(session, "CREATE TABLE account (id BIGINT PRIMARY KEY, owner VARCHAR(40) NOT NULL,"
-          + " region INTEGER NOT NULL, balance DOUBLE PRECISION NOT NULL, opened BIGINT NOT NULL)");
+      run(
+          session,
+          "CREATE TABLE account (id BIGINT PRIMARY KEY, owner VARCHAR(40) NOT NULL,"
+              + " region INTEGER NOT NULL, balance DOUBLE PRECISION NOT NULL, opened BIGINT NOT NULL)");
       try (PreparedStatement insert = session.prepare(AccountTable.INSERT)) {
         List<List<Object>> batch = new ArrayList<>();
         for (int id = 0; id < rows; id++) {

@@ -33,6 +33,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class SaturatedReadBenchmark implements Benchmark {
   private static final int SESSIONS = 1_000;
   private static final int QUICK_SESSIONS = 50;
+  private static final long LEAST_NANOS = 300_000_000;
   private static final int READS_PER_SECOND = 2_000;
 
   @Override
@@ -57,8 +58,7 @@ public final class SaturatedReadBenchmark implements Benchmark {
 
   private List<Measurement> measure(SqlEngine engine, Workbench bench) throws Exception {
     int rows = AccountTable.rows(bench.scale());
-    boolean full = bench.scale().rounds() > 1;
-    int sessions = full ? SESSIONS : QUICK_SESSIONS;
+    int sessions = bench.scale().isQuick() ? QUICK_SESSIONS : SESSIONS;
     List<Connection> connections = new ArrayList<>();
     try (Connection first = engine.connect()) {
       AccountTable.load(engine, first, rows);
@@ -77,8 +77,10 @@ public final class SaturatedReadBenchmark implements Benchmark {
       SqlEngine engine, List<Connection> connections, int rows, Workbench bench) throws Exception {
     long warmupNanos = TimeUnit.MILLISECONDS.toNanos(bench.scale().sampling().warmupMillis());
     long measuredNanos =
-        TimeUnit.MILLISECONDS.toNanos(
-            bench.scale().sampling().sampleMillis() * bench.scale().sampling().samples());
+        Math.max(
+            LEAST_NANOS,
+            TimeUnit.MILLISECONDS.toNanos(
+                bench.scale().sampling().sampleMillis() * bench.scale().sampling().samples()));
     Phases phases = Phases.startingNow(warmupNanos, measuredNanos);
     LongAdder written = new LongAdder();
     int readers = connections.size() / 2;

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class SyncedCommitBenchmark implements Benchmark {
   private static final int MANY = 64;
+  private static final int QUICK_MANY = 8;
   private static final double MANY_FACTOR = 20;
 
   @Override
@@ -46,7 +47,7 @@ public final class SyncedCommitBenchmark implements Benchmark {
       AtomicInteger ids = new AtomicInteger();
       try (Connection connection = engine.connect()) {
         AccountTable.create(connection);
-        for (int threads : new int[] {1, MANY}) {
+        for (int threads : new int[] {1, bench.scale().isQuick() ? QUICK_MANY : MANY}) {
           String name = "synced commit, " + (threads == 1 ? "1 thread" : threads + " threads");
           bench.say(engine.name() + ": " + name);
           Measurement rate =

@@ -12,7 +12,8 @@ class LatenciesTest {
 
   @Test
   void percentilesCountTheTimesOfAllThreads() {
-    Latencies latencies = Latencies.of(List.of(new long[] {4_000, 1_000}, new long[] {3_000, 2_000}));
+    Latencies latencies =
+        Latencies.of(List.of(new long[] {4_000, 1_000}, new long[] {3_000, 2_000}));
     assertEquals(4, latencies.count());
     assertEquals(2, latencies.micros(0.5));
     assertEquals(4, latencies.micros(0.99));
