@@ -61,6 +61,11 @@ final class OwnTable {
     }
 
     @Override
+    public ColumnVector residentColumn(int columnId, DataType type) {
+      return chunk.column(columnId, type, chunk.count());
+    }
+
+    @Override
     public Tier tier() {
       return Tier.HOT;
     }
