@@ -58,6 +58,7 @@ final class DirectoryLogFiles implements LogFiles {
 
   @Override
   public LogFile open(long firstIndex) throws IOException {
+    disk.syncFolder(directory);
     return new OpenFile(disk.open(path(firstIndex)));
   }
 

@@ -110,6 +110,12 @@ public final class FileCommitLog implements CommitLog {
                   + applied.index());
         }
       }
+      if (!listing.isEmpty()) {
+        // What a killed process has written but not synced is about to be shown to readers.
+        try (LogFiles.LogFile file = files.open(end.fileFirstIndex())) {
+          file.force();
+        }
+      }
       long epoch = Math.max(last.epoch(), applied.epoch()) + 1;
       LogWriter writer = new LogWriter(files, end, !listing.isEmpty(), epoch, settings.fileBytes());
       FileCommitLog log = new FileCommitLog(files, settings, writer, "phenix-log " + name);

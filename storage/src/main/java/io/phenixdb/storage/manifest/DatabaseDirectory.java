@@ -8,6 +8,7 @@ import io.phenixdb.storage.file.DiskFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseDirectory implements AutoCloseable {
   private static final String LOCK = "LOCK";
   private static final String README = "README.txt";
+
+  /** What a creation that was interrupted leaves behind. */
+  private static final Set<String> UNFINISHED =
+      Set.of(LOCK, README, README + ".tmp", ManifestFile.NAME + ".tmp");
+
   private static final String README_TEXT =
       """
       This folder is a PhenixDB database. Open it with PhenixDB; do not change files by hand.
@@ -81,8 +87,7 @@ public final class DatabaseDirectory implements AutoCloseable {
     boolean empty = true;
     for (Path entry : disk.entries(path)) {
       String name = entry.getFileName().toString();
-      // What a creation that was interrupted leaves behind.
-      empty &= name.equals(LOCK) || name.equals(README) || name.equals(ManifestFile.NAME + ".tmp");
+      empty &= UNFINISHED.contains(name);
     }
     if (!empty) {
       throw new DatabaseException(
@@ -108,6 +113,9 @@ public final class DatabaseDirectory implements AutoCloseable {
     try {
       Manifest manifest =
           disk.exists(path.resolve(ManifestFile.NAME)) ? ManifestFile.read(disk, path) : null;
+      // The manifest may have been renamed but not synced by a process that was killed: what it no
+      // longer names must not be deleted before.
+      disk.syncFolder(path);
       if (manifest == null) {
         DurableFiles.replace(
             disk, path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
