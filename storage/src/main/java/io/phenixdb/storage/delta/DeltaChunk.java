@@ -130,9 +130,18 @@ public final class DeltaChunk {
     return ends[position];
   }
 
-  /** Whether a snapshot sees the row. */
+  /**
+   * Whether a snapshot sees the row. Timestamps of single rows are looked at only where the chunk's
+   * last row has not begun, or rows have ended: each look is likely to miss the processor's caches.
+   */
   public boolean visible(int position, long snapshot) {
-    return position < count && begins[position] <= snapshot && snapshot < ends[position];
+    int rows = count;
+    if (position >= rows) {
+      return false;
+    }
+    long[] all = begins;
+    return (all[rows - 1] <= snapshot || all[position] <= snapshot)
+        && (endedCount == 0 || snapshot < ends[position]);
   }
 
   /** How many positions, from the first, have begun by a snapshot. */
