@@ -219,7 +219,7 @@ public final class CommitSequencer {
         // The commit is in the log but not in memory: only a replay can bring both together.
         broken =
             new DatabaseException(
-                SqlState.INTERNAL_ERROR,
+                e instanceof DatabaseException cause ? cause.state() : SqlState.INTERNAL_ERROR,
                 "a commit could not be applied ("
                     + e
                     + "); open the database again to recover it from the log",
