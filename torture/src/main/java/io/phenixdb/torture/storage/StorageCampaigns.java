@@ -13,6 +13,7 @@ public final class StorageCampaigns {
         new CrashPointCampaign(),
         new ErrorInjectionCampaign(),
         new DiskFullCampaign(),
-        new BitRotCampaign());
+        new BitRotCampaign(),
+        new KillCampaign());
   }
 }
