@@ -68,7 +68,7 @@ public final class CommitSequencer {
     final CommitEffects effects;
     final Durability durability;
     final CompletableFuture<LogPosition> future;
-    @Nullable DatabaseException applyFailure;
+    @Nullable DatabaseException failure;
     volatile boolean done;
 
     InFlight(
@@ -219,7 +219,7 @@ public final class CommitSequencer {
       }
     }
     if (failure == null) {
-      failure = flight.applyFailure;
+      failure = flight.failure;
     }
     if (failure != null) {
       throw failure;
@@ -235,31 +235,32 @@ public final class CommitSequencer {
     }
   }
 
-  /** Applies the oldest commit in flight, whose future is complete; its owner learns of failures. */
+  /**
+   * Applies the oldest commit in flight. Whoever calls this may do it for another thread: what goes
+   * wrong is kept for the commit's own thread.
+   */
   private void applyHead() {
     InFlight head = inFlight.element();
-    assert head.future.isDone();
-    if (!head.future.isCompletedExceptionally()) {
-      DatabaseException failed = broken;
-      try {
-        if (failed == null) {
-          state.apply(head.effects);
-        }
-      } catch (RuntimeException | Error e) {
-        // The commit is in the log but not in memory: only a replay can bring both together.
-        failed =
-            new DatabaseException(
-                SqlState.INTERNAL_ERROR,
-                "a commit could not be applied ("
-                    + e
-                    + "); open the database again to recover it from the log",
-                e);
-        broken = failed;
+    // A log that has failed refuses a later batch at once, while this one still waits.
+    log.await(head.future, head.durability);
+    try {
+      if (broken == null && !head.future.isCompletedExceptionally()) {
+        state.apply(head.effects);
       }
-      head.applyFailure = failed;
+    } catch (RuntimeException | Error e) {
+      // The commit is in the log but not in memory: only a replay can bring both together.
+      broken =
+          new DatabaseException(
+              e instanceof DatabaseException cause ? cause.state() : SqlState.INTERNAL_ERROR,
+              "a commit could not be applied ("
+                  + e
+                  + "); open the database again to recover it from the log",
+              e);
+    } finally {
+      head.failure = broken;
+      inFlight.remove();
+      head.done = true;
     }
-    inFlight.remove();
-    head.done = true;
   }
 
   /** Applies all commits in flight; the caller holds the sequencer's lock. */
@@ -281,11 +282,17 @@ public final class CommitSequencer {
   /**
    * Runs an action while no commit is in flight and none can start: what the log holds is exactly
    * what memory holds.
+   *
+   * @throws DatabaseException when a commit could not be applied: memory must not be written down
    */
   public <T> T quiesced(Supplier<T> action) {
     sequencerLock.lock();
     try {
       drain();
+      DatabaseException failed = broken;
+      if (failed != null) {
+        throw failed;
+      }
       return action.get();
     } finally {
       sequencerLock.unlock();
