@@ -189,6 +189,7 @@ public final class DatabaseFiles {
             state,
             sequencer,
             factory,
+            options.durability(),
             Math.max(
                 opened.manifest().nextObjectId(), ObjectIds.next(state.published().catalog())));
     Checkpointer checkpointer =

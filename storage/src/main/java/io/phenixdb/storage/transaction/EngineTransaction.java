@@ -12,6 +12,7 @@ import io.phenixdb.storage.catalog.SequenceDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.VectorIndexDefinition;
 import io.phenixdb.storage.effects.CommitEffects.SequenceAdvance;
+import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.engine.GraphReader;
 import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.OwnRows;
@@ -50,6 +51,7 @@ final class EngineTransaction implements Transaction, RowSource {
   private final Set<Long> tablesRead = new HashSet<>();
   private final Map<Long, SequenceState> ownSequences = new HashMap<>();
   private final PrivateIndexes privateIndexes;
+  private Durability durability;
   private boolean ended;
 
   EngineTransaction(
@@ -67,6 +69,7 @@ final class EngineTransaction implements Transaction, RowSource {
     this.writes = new WriteSet(system.catalogAt(pin));
     this.firstSnapshot = pin.snapshot();
     this.privateIndexes = new PrivateIndexes(system);
+    this.durability = system.durability();
   }
 
   @Override
@@ -87,6 +90,16 @@ final class EngineTransaction implements Transaction, RowSource {
   @Override
   public long snapshotTimestamp() {
     return pin.snapshot();
+  }
+
+  @Override
+  public Durability durability() {
+    return durability;
+  }
+
+  @Override
+  public void setDurability(Durability wanted) {
+    durability = wanted;
   }
 
   /** The snapshot of the first statement: whatever was committed later may be in conflict. */

@@ -226,7 +226,7 @@ class CommitFailureTest {
     CommitSequencer sequencer =
         new CommitSequencer(state, log, new TimestampSource(Clock.systemUTC()));
     TransactionSystem system =
-        new TransactionSystem(state, sequencer, new NoDerivedIndexes(), 10);
+        new TransactionSystem(state, sequencer, new NoDerivedIndexes(), Durability.ON, 10);
     try (Transaction transaction = system.begin(IsolationLevel.SNAPSHOT, false)) {
       transaction.change(new CatalogChange.CreateTable(TABLE));
       transaction.commit();
