@@ -51,7 +51,9 @@ final class Checkpointer {
   private final TransactionSystem transactions;
   private final CommitLog log;
   private final SegmentDepot depot;
+  private final LogRetention retention;
   private final int segmentRows;
+  private final @Nullable String databaseId;
 
   private boolean closing;
   private Header header;
@@ -79,6 +81,7 @@ final class Checkpointer {
       TransactionSystem transactions,
       CommitLog log,
       SegmentDepot depot,
+      LogRetention retention,
       int segmentRows,
       Manifest opened) {
     this.directory = directory;
@@ -87,7 +90,9 @@ final class Checkpointer {
     this.transactions = transactions;
     this.log = log;
     this.depot = depot;
+    this.retention = retention;
     this.segmentRows = segmentRows;
+    this.databaseId = opened.databaseId();
     this.generation = opened.generation();
     this.header =
         new Header(
@@ -122,7 +127,7 @@ final class Checkpointer {
       freeze(store -> store.deltaSize().rows() > Math.max(4096, 2 * store.liveRows()));
     } else {
       freeze(store -> true);
-      log.truncateBefore(header.applied());
+      retention.truncateBefore(header.applied());
     }
   }
 
@@ -293,7 +298,8 @@ final class Checkpointer {
             header.nextObjectId(),
             header.catalog().contents(),
             header.sequences(),
-            tables);
+            tables,
+            databaseId);
     try {
       ManifestFile.write(java.util.Objects.requireNonNull(directory).path(), manifest);
     } catch (IOException e) {

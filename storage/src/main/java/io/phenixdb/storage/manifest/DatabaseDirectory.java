@@ -31,8 +31,10 @@ public final class DatabaseDirectory implements AutoCloseable {
       tables/        one folder a table: its segments (*.seg) and the marks of deleted rows (*.ends).
       cold/          segments of the COLD tier, unless another folder was chosen for them.
       LOCK           held by the process that has the database open.
+      settings.properties  (only if you write one) settings for whoever opens the database.
 
-      To copy or move the database, close it first and take the whole folder.
+      To copy or move the database, close it first and take the whole folder. While it is open, use
+      BACKUP DATABASE TO 'folder' and RESTORE DATABASE FROM 'folder' TO 'new folder'.
       """;
 
   private final Path path;
@@ -88,8 +90,12 @@ public final class DatabaseDirectory implements AutoCloseable {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
         // What a creation that was interrupted leaves behind.
+        // Settings may be there before the database is.
         empty &=
-            name.equals(LOCK) || name.equals(README) || name.equals(ManifestFile.NAME + ".tmp");
+            name.equals(LOCK)
+                || name.equals(README)
+                || name.equals(SettingsFile.NAME)
+                || name.equals(ManifestFile.NAME + ".tmp");
       }
     }
     if (!empty) {
@@ -112,13 +118,18 @@ public final class DatabaseDirectory implements AutoCloseable {
       Manifest manifest =
           Files.exists(path.resolve(ManifestFile.NAME)) ? ManifestFile.read(path) : null;
       if (manifest == null) {
-        DurableFiles.replace(path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
+        explain(path);
       }
       return new DatabaseDirectory(path, channel, lock, manifest);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  /** Writes README.txt into a database directory. */
+  public static void explain(Path path) throws IOException {
+    DurableFiles.replace(path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
   }
 
   private static FileLock tryLock(FileChannel channel, Path path) throws IOException {

@@ -40,6 +40,7 @@ class LayeringTest {
           "manifest",
           "tier",
           "segment",
+          "backup",
           "table",
           "state",
           "transaction",
