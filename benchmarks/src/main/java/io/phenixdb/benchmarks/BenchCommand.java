@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "the suite, such as first")
   private String name = "";
 
-  @Option(names = "--peers", description = "measure H2 and SQLite too")
+  @Option(names = "--peers", description = "measure other databases too")
   private boolean peers;
 
   @Option(names = "--quick", description = "small sizes: shows that it runs, not how fast")

@@ -18,6 +18,7 @@ import io.phenixdb.executor.session.DatabaseOptions;
 import io.phenixdb.executor.session.Session;
 import io.phenixdb.executor.session.SessionRegistry;
 import io.phenixdb.executor.session.ValueConversion;
+import io.phenixdb.executor.statistics.SampledStatistics;
 import io.phenixdb.executor.system.SystemTableProvider;
 import io.phenixdb.executor.system.ViewColumns;
 import io.phenixdb.planner.CalcitePlanner;
@@ -69,6 +70,7 @@ public final class EmbeddedDatabase implements Database {
     meters.add(new SimpleMeterRegistry());
     SessionRegistry registry = new SessionRegistry();
     ValueConversion values = new JavaValues(ZoneId.systemDefault());
+    SampledStatistics statistics = new SampledStatistics(engine);
     this.services =
         new SessionServices(
             name(engine.directory()),
@@ -76,9 +78,10 @@ public final class EmbeddedDatabase implements Database {
             engine,
             options.storage().durability(),
             planner,
+            statistics,
             runner,
             new SystemTableProvider(engine, registry, meters, viewColumns(planner)),
-            new Commands(runner, values),
+            new Commands(runner, values, statistics),
             values,
             registry,
             new StatementMetrics(meters),

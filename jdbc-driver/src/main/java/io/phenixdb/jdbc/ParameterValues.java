@@ -60,13 +60,18 @@ final class ParameterValues {
 
   /** The values as they are now; a copy. */
   List<@Nullable Object> snapshot() throws SQLException {
+    return java.util.Collections.unmodifiableList(java.util.Arrays.asList(bound().clone()));
+  }
+
+  /** The values themselves, not to be kept or changed. */
+  @Nullable Object[] bound() throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == UNBOUND) {
         throw SqlErrors.of(
             SqlErrors.UNBOUND_PARAMETER, "parameter " + (i + 1) + " has no value; set it first");
       }
     }
-    return java.util.Collections.unmodifiableList(java.util.Arrays.asList(values.clone()));
+    return values;
   }
 
   /** Binds a value that is in an engine's class already. */

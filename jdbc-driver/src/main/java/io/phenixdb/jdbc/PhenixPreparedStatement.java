@@ -4,6 +4,7 @@ import io.phenixdb.jdbc.error.SqlErrors;
 import io.phenixdb.jdbc.spi.Execution;
 import io.phenixdb.jdbc.spi.ExecutionOptions.Expected;
 import io.phenixdb.jdbc.spi.Prepared;
+import io.phenixdb.jdbc.spi.SingleRowQuery;
 import io.phenixdb.jdbc.value.ResultColumns;
 import java.sql.BatchUpdateException;
 import java.sql.ParameterMetaData;
@@ -23,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Its execution does not go through Avatica's frames of objects: values reach the engine as they
  * were bound, and the result set reads the engine's columns.
  */
-final class PhenixPreparedStatement extends BindingStatement {
+final class PhenixPreparedStatement extends BindingStatement implements PhenixResultSet.ResultOwner {
   private final StatementOutcome outcome;
   private final Meta.Signature prepared;
   private final boolean keysWanted;
   private final List<List<@Nullable Object>> batch = new ArrayList<>();
+  private @Nullable SingleRowQuery singleRow;
   private boolean poolable = true;
 
   PhenixPreparedStatement(
@@ -43,10 +45,19 @@ final class PhenixPreparedStatement extends BindingStatement {
     this.outcome = new StatementOutcome(connection, this);
     this.prepared = signature;
     this.keysWanted = keysWanted;
+    this.singleRow = prepared.singleRow();
   }
 
   private void run(Expected expected) throws SQLException {
     begin();
+    SingleRowQuery query = singleRow;
+    if (query != null) {
+      Execution.Rows rows = query.run(values.bound());
+      if (rows != null) {
+        outcome.accept(rows, prepared);
+        return;
+      }
+    }
     Execution execution =
         owner
             .database()
@@ -63,6 +74,7 @@ final class PhenixPreparedStatement extends BindingStatement {
 
   @Override
   public long executeLargeUpdate() throws SQLException {
+    singleRow = null;
     run(Expected.COUNT);
     return outcome.requiredUpdateCount();
   }
@@ -181,6 +193,13 @@ final class PhenixPreparedStatement extends BindingStatement {
   }
 
   @Override
+  public void resultClosed() {
+    if (closeOnCompletion) {
+      close_();
+    }
+  }
+
+  @Override
   protected void close_() {
     if (!closed) {
       outcome.reset();
@@ -223,6 +242,10 @@ final class PhenixPreparedStatement extends BindingStatement {
   @Override
   public boolean getMoreResults(int what) throws SQLException {
     checkOpen();
+    if (what == KEEP_CURRENT_RESULT) {
+      // Rows of the short way share one cursor, which the kept result set now has for itself.
+      singleRow = null;
+    }
     outcome.moreResults(what);
     return false;
   }

@@ -4,54 +4,77 @@ import io.phenixdb.jdbc.error.SqlErrors;
 import io.phenixdb.jdbc.spi.Execution;
 import io.phenixdb.jdbc.value.RowCursor;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.util.Calendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.avatica.util.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A forward-only, read-only result set over a {@link RowCursor}: no row is boxed on the way from
  * the engine's column vectors to {@code getLong}. Confined to a thread.
+ *
+ * <p>It is an object of its own, no Avatica result set: that one makes a calendar, metadata and a
+ * list of accessors for each execution, which costs more than looking a row up.
  */
 final class PhenixResultSet extends ReadingResultSet {
+  private final PhenixConnection connection;
+  private final @Nullable ResultOwner owner;
   private final RowCursor rows;
+  private final List<Cursor.Accessor> accessors;
   private final Meta.Signature columns;
-  private final @Nullable Calendar calendar;
   private @Nullable Map<String, Integer> labels;
+  private @Nullable ResultSetMetaData metadata;
   private long rowNumber;
+  private int fetchSize;
   private boolean afterLast;
+  private boolean closed;
 
-  /** A result set before its first row; a null statement owns none. */
+  /** The statement of a result set. */
+  interface ResultOwner extends Statement {
+    /** The result set has been closed. */
+    void resultClosed();
+  }
+
+  /** A result set before its first row; a null owner is told nothing. */
   PhenixResultSet(
       PhenixConnection connection,
-      @Nullable AvaticaStatement statement,
+      @Nullable ResultOwner owner,
       Meta.Signature signature,
-      Execution.Rows result)
-      throws SQLException {
-    super(statement, signature, connection.getTimeZone());
+      Execution.Rows result) {
+    this.connection = connection;
+    this.owner = owner;
     this.rows = result.cursor();
     this.columns = signature;
-    this.calendar = connection.foreignCalendar();
-    this.cursor = rows;
-    this.accessorList = rows.createAccessors(signature.columns, localCalendar, this);
+    this.accessors = rows.accessors();
   }
 
   @Override
   @Nullable Calendar calendar() {
-    return calendar;
+    return connection.foreignCalendar();
+  }
+
+  private void checkOpen() throws SQLException {
+    if (closed) {
+      throw SqlErrors.closed("result set");
+    }
   }
 
   @Override
-  protected void checkOpen() throws SQLException {
-    if (isClosed()) {
-      throw SqlErrors.closed("result set");
+  Cursor.Accessor accessor(int index) throws SQLException {
+    checkOpen();
+    if (index < 1 || index > accessors.size()) {
+      throw SqlErrors.of(
+          SqlErrors.INVALID_INDEX, "column " + index + " of a result that has " + accessors.size());
     }
+    return accessors.get(index - 1);
   }
 
   @Override
@@ -71,17 +94,92 @@ final class PhenixResultSet extends ReadingResultSet {
 
   @Override
   public void close() {
-    if (!isClosedQuietly()) {
-      super.close();
+    if (!closed) {
+      closed = true;
+      rows.close();
+      if (owner != null) {
+        owner.resultClosed();
+      }
     }
   }
 
-  private boolean isClosedQuietly() {
-    try {
-      return isClosed();
-    } catch (SQLException e) {
-      return true;
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public @Nullable Statement getStatement() throws SQLException {
+    checkOpen();
+    return owner;
+  }
+
+  @Override
+  public ResultSetMetaData getMetaData() throws SQLException {
+    checkOpen();
+    ResultSetMetaData known = metadata;
+    if (known == null) {
+      known = new PhenixResultSetMetaData(null, columns);
+      metadata = known;
     }
+    return known;
+  }
+
+  @Override
+  public int getHoldability() throws SQLException {
+    checkOpen();
+    return connection.getHoldability();
+  }
+
+  @Override
+  public void setFetchSize(int wanted) throws SQLException {
+    checkOpen();
+    fetchSize = StatementOutcome.checkedFetchSize(wanted);
+  }
+
+  @Override
+  public int getFetchSize() throws SQLException {
+    checkOpen();
+    return fetchSize;
+  }
+
+  private static SQLException forwardOnly() {
+    return SqlErrors.unsupported("scrolling of a forward-only result set");
+  }
+
+  @Override
+  public void beforeFirst() throws SQLException {
+    throw forwardOnly();
+  }
+
+  @Override
+  public void afterLast() throws SQLException {
+    throw forwardOnly();
+  }
+
+  @Override
+  public boolean first() throws SQLException {
+    throw forwardOnly();
+  }
+
+  @Override
+  public boolean last() throws SQLException {
+    throw forwardOnly();
+  }
+
+  @Override
+  public boolean absolute(int row) throws SQLException {
+    throw forwardOnly();
+  }
+
+  @Override
+  public boolean relative(int rowCount) throws SQLException {
+    throw forwardOnly();
+  }
+
+  @Override
+  public boolean previous() throws SQLException {
+    throw forwardOnly();
   }
 
   @Override
@@ -177,6 +275,11 @@ final class PhenixResultSet extends ReadingResultSet {
   @Override
   public void clearWarnings() throws SQLException {
     checkOpen();
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> wanted) {
+    return wanted.isInstance(this);
   }
 
   @Override

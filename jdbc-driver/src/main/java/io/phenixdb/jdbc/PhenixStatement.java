@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A statement whose text comes with each execution. Confined to one thread at a time, but for
  * {@link #cancel}.
  */
-final class PhenixStatement extends AvaticaStatement {
+final class PhenixStatement extends AvaticaStatement implements PhenixResultSet.ResultOwner {
   private final PhenixConnection owner;
   private final StatementOutcome outcome;
   private final List<String> batch = new ArrayList<>();
@@ -153,6 +153,13 @@ final class PhenixStatement extends AvaticaStatement {
     closeOnCompletion = false;
     outcome.reset();
     closeOnCompletion = completing;
+  }
+
+  @Override
+  public void resultClosed() {
+    if (closeOnCompletion) {
+      close_();
+    }
   }
 
   @Override

@@ -17,12 +17,7 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
-import java.util.List;
 import java.util.Map;
-import java.util.TimeZone;
-import org.apache.calcite.avatica.AvaticaResultSet;
-import org.apache.calcite.avatica.AvaticaStatement;
-import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.util.Cursor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,33 +25,12 @@ import org.jspecify.annotations.Nullable;
  * The getters of a result set: each finds its column's accessor, with an error that has its
  * SQLSTATE where Avatica's has none. Long because JDBC's interface is: one method a form, twice.
  */
-abstract class ReadingResultSet extends AvaticaResultSet {
-  ReadingResultSet(
-      @Nullable AvaticaStatement statement, Meta.Signature signature, TimeZone timeZone)
-      throws SQLException {
-    super(
-        statement,
-        null,
-        signature,
-        new PhenixResultSetMetaData(statement, signature),
-        timeZone,
-        null);
-  }
-
+abstract class ReadingResultSet extends ReadOnlyResultSet {
   /** The calendar that java.sql's dates are computed in; null for the JVM's zone. */
   abstract @Nullable Calendar calendar();
 
-  final Cursor.Accessor accessor(int index) throws SQLException {
-    List<Cursor.Accessor> accessors = accessorList;
-    if (isClosed() || accessors == null) {
-      throw SqlErrors.closed("result set");
-    }
-    if (index < 1 || index > accessors.size()) {
-      throw SqlErrors.of(
-          SqlErrors.INVALID_INDEX, "column " + index + " of a result that has " + accessors.size());
-    }
-    return accessors.get(index - 1);
-  }
+  /** The accessor of a column of an open result set. */
+  abstract Cursor.Accessor accessor(int index) throws SQLException;
 
   @Override
   public @Nullable String getString(int index) throws SQLException {

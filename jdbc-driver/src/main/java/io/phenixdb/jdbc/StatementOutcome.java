@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
-import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.Meta;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,14 @@ final class StatementOutcome {
           List.of(ResultColumns.Column.computed("generated_key", ColumnType.of(ValueKind.BIGINT))));
 
   private final PhenixConnection connection;
-  private final AvaticaStatement statement;
+  private final PhenixResultSet.ResultOwner statement;
   private @Nullable PhenixResultSet current;
   private @Nullable PhenixResultSet keys;
   private @Nullable SQLWarning warnings;
   private long updateCount = -1;
   private int timeoutSeconds;
 
-  StatementOutcome(PhenixConnection connection, AvaticaStatement statement) {
+  StatementOutcome(PhenixConnection connection, PhenixResultSet.ResultOwner statement) {
     this.connection = connection;
     this.statement = statement;
   }
@@ -71,10 +70,7 @@ final class StatementOutcome {
       updateCount = Math.max(0, execution.updateCount());
       return;
     }
-    Meta.Signature signature =
-        prepared != null && prepared.columns == rows.columns().metadata()
-            ? prepared
-            : rows.columns().signature("", List.of());
+    Meta.Signature signature = signature(rows, prepared);
     if (execution.keys()) {
       keys = new PhenixResultSet(connection, null, signature, rows);
       updateCount = Math.max(0, execution.updateCount());
@@ -82,6 +78,18 @@ final class StatementOutcome {
       rows.cursor().limit(maxRows);
       current = new PhenixResultSet(connection, statement, signature, rows);
     }
+  }
+
+  /** Takes the rows of a query that was run the short way. */
+  void accept(Execution.Rows rows, Meta.Signature prepared) {
+    current = new PhenixResultSet(connection, statement, signature(rows, prepared), rows);
+  }
+
+  private static Meta.Signature signature(
+      Execution.Rows rows, Meta.@Nullable Signature prepared) {
+    return prepared != null && prepared.columns == rows.columns().metadata()
+        ? prepared
+        : rows.columns().signature("", List.of());
   }
 
   /** Takes counts and keys of a batch. */

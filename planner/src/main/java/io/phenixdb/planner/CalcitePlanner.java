@@ -23,9 +23,9 @@ import org.apache.calcite.sql.SqlNode;
  * The planner on Calcite's parts: parse, validate, convert, rewrite by a fixed program, lower.
  * Thread-safe.
  *
- * <p>Plans of queries and modifications are kept, keyed by text, schema and catalog version. A kept
- * plan is made anew when a table that it reads has grown or shrunk to another order of magnitude,
- * since the plan was chosen by its size.
+ * <p>Plans of queries and modifications are kept, keyed by text, schema, catalog and statistics
+ * version. A kept plan is made anew when a table that it reads has grown or shrunk to another order
+ * of magnitude, since the plan was chosen by its size.
  */
 public final class CalcitePlanner implements StatementPlanner {
   private static final int CACHED_PLANS = 2_000;
@@ -40,7 +40,12 @@ public final class CalcitePlanner implements StatementPlanner {
     this.graphs = new PropertyGraphSupport();
   }
 
-  private record Key(String sql, String schema, long catalogVersion, GeneratedKeys generatedKeys) {}
+  private record Key(
+      String sql,
+      String schema,
+      long catalogVersion,
+      long statisticsVersion,
+      GeneratedKeys generatedKeys) {}
 
   /** A plan and the magnitudes of the tables that it was chosen by. */
   private record Cached(PlannedStatement statement, Map<Long, Integer> magnitudes) {}
@@ -48,7 +53,13 @@ public final class CalcitePlanner implements StatementPlanner {
   @Override
   public PlannedStatement plan(String sql, PlanningContext context) {
     boolean cacheable = context.catalog().version() >= 0 && sql.length() <= CACHED_TEXT_CHARACTERS;
-    Key key = new Key(sql, context.schema(), context.catalog().version(), context.generatedKeys());
+    Key key =
+        new Key(
+            sql,
+            context.schema(),
+            context.catalog().version(),
+            context.statistics().version(),
+            context.generatedKeys());
     if (cacheable) {
       Cached cached = cache.getIfPresent(key);
       if (cached != null && stillFits(cached, context)) {

@@ -1,8 +1,11 @@
 package io.phenixdb.planner;
 
 import io.phenixdb.planner.catalog.CatalogWithTable;
+import io.phenixdb.planner.statistics.ColumnStatistics;
+import io.phenixdb.planner.statistics.TableStatistics;
 import io.phenixdb.storage.catalog.Catalog;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What planning a statement depends on.
@@ -24,7 +27,20 @@ public record PlanningContext(
 
   /** The same with a table that exists in the statement alone and has no rows yet. */
   public PlanningContext withTable(CatalogWithTable other) {
-    TableStatistics known = id -> id == other.table().id() ? 0 : statistics.rows(id);
+    TableStatistics known = new StatisticsWithoutTable(statistics, other.table().id());
     return new PlanningContext(other, schema, user, known, newObjectId, generatedKeys);
+  }
+
+  private record StatisticsWithoutTable(TableStatistics others, long newTableId)
+      implements TableStatistics {
+    @Override
+    public double rows(long tableId) {
+      return tableId == newTableId ? 0 : others.rows(tableId);
+    }
+
+    @Override
+    public @Nullable ColumnStatistics column(long tableId, int ordinal) {
+      return tableId == newTableId ? null : others.column(tableId, ordinal);
+    }
   }
 }

@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final List<List<String>> ORDER =
       List.of(
           List.of("system"),
+          List.of("statistics"),
           List.of("expression", "physical"),
           List.of("command"),
           List.of("query"),
@@ -31,10 +32,13 @@ class ArchitectureTest {
           List.of("convention"),
           List.of("validate"),
           List.of("resolve"),
+          List.of("selectivity"),
           List.of("adapter.segment"),
+          List.of("estimate"),
           List.of("adapter.rpi"),
           List.of("graph"),
           List.of("adapter.pgm"),
+          List.of("joinorder"),
           List.of("optimize"),
           List.of("fallback"),
           List.of("lowering"),
@@ -87,7 +91,8 @@ class ArchitectureTest {
             "io.phenixdb.planner.expression",
             "io.phenixdb.planner.physical",
             "io.phenixdb.planner.command",
-            "io.phenixdb.planner.system")
+            "io.phenixdb.planner.system",
+            "io.phenixdb.planner.statistics")
         .and()
         .doNotHaveSimpleName("CalcitePlanner")
         .and()

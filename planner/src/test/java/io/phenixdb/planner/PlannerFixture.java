@@ -2,6 +2,8 @@ package io.phenixdb.planner;
 
 import io.phenixdb.planner.command.Command;
 import io.phenixdb.planner.command.PlannedStatement;
+import io.phenixdb.planner.statistics.ColumnStatistics;
+import io.phenixdb.planner.statistics.TableStatistics;
 import io.phenixdb.storage.catalog.CatalogChange;
 import io.phenixdb.storage.database.DatabaseFiles;
 import io.phenixdb.storage.engine.IsolationLevel;
@@ -16,6 +18,7 @@ final class PlannerFixture implements AutoCloseable {
   private final StorageEngine engine = DatabaseFiles.open(StorageOptions.inMemory());
   private final CalcitePlanner planner = new CalcitePlanner();
   private final Map<String, Double> rows = new HashMap<>();
+  private final Map<String, ColumnStatistics> columns = new HashMap<>();
 
   PlannerFixture(String... definitions) {
     for (String definition : definitions) {
@@ -37,6 +40,10 @@ final class PlannerFixture implements AutoCloseable {
     rows.put(table, count);
   }
 
+  void column(String table, int ordinal, ColumnStatistics known) {
+    columns.put(table + "." + ordinal, known);
+  }
+
   PlannedStatement plan(String sql) {
     try (Transaction transaction = engine.begin(IsolationLevel.SNAPSHOT, true)) {
       return planner.plan(sql, context(transaction));
@@ -52,7 +59,21 @@ final class PlannerFixture implements AutoCloseable {
         transaction.catalog(),
         "main",
         "tester",
-        id -> rows.getOrDefault(transaction.catalog().table(id).name().name(), 1000.0),
+        new TableStatistics() {
+          @Override
+          public double rows(long id) {
+            return rows.getOrDefault(name(id), 1000.0);
+          }
+
+          @Override
+          public ColumnStatistics column(long id, int ordinal) {
+            return columns.get(name(id) + "." + ordinal);
+          }
+
+          private String name(long id) {
+            return transaction.catalog().table(id).name().name();
+          }
+        },
         transaction::newObjectId,
         GeneratedKeys.NONE);
   }

@@ -12,10 +12,22 @@ import java.util.List;
  * @param name as tables show it
  * @param url for the driver
  * @param settings statements that each new connection runs
+ * @param ending what gives up a database that its last connection leaves behind
  */
-public record SqlEngine(String name, String url, List<String> settings) {
+public record SqlEngine(String name, String url, List<String> settings, Ending ending) {
   public SqlEngine {
     settings = List.copyOf(settings);
+  }
+
+  /** A database that goes with its last connection, or that files hold. */
+  public SqlEngine(String name, String url, List<String> settings) {
+    this(name, url, settings, () -> {});
+  }
+
+  /** Gives a database up. */
+  @FunctionalInterface
+  public interface Ending {
+    void run() throws SQLException;
   }
 
   /** A new connection with the settings; the caller closes it. */
@@ -30,5 +42,10 @@ public record SqlEngine(String name, String url, List<String> settings) {
       connection.close();
       throw e;
     }
+  }
+
+  /** Gives the database up once its connections are closed. */
+  public void end() throws SQLException {
+    ending.run();
   }
 }

@@ -6,11 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** The engine's own figures, from {@code sys.metrics}. */
-final class EngineGauge {
+public final class EngineGauge {
   private EngineGauge() {}
 
   /** The value of a gauge. */
-  static double read(Connection connection, String name) throws SQLException {
+  public static double read(Connection connection, String name) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT metric_value FROM sys.metrics WHERE name = ? AND statistic = 'value'")) {

@@ -9,12 +9,12 @@ import java.lang.management.ManagementFactory;
  * @param heapBytes in the Java heap
  * @param bufferBytes in direct and mapped buffers
  */
-record UsedMemory(long heapBytes, long bufferBytes) {
+public record UsedMemory(long heapBytes, long bufferBytes) {
   private static final int MAX_COLLECTIONS = 10;
   private static final long STABLE_BYTES = 64 << 10;
 
   /** Collects until two collections agree, and reads. */
-  static UsedMemory now() {
+  public static UsedMemory now() {
     long before = Long.MAX_VALUE;
     long after = collect();
     for (int i = 0; i < MAX_COLLECTIONS && before - after > STABLE_BYTES; i++) {
@@ -34,7 +34,7 @@ record UsedMemory(long heapBytes, long bufferBytes) {
   }
 
   /** Bytes of both kinds since an earlier reading. */
-  long bytesSince(UsedMemory earlier) {
+  public long bytesSince(UsedMemory earlier) {
     return heapBytes - earlier.heapBytes + bufferBytes - earlier.bufferBytes;
   }
 }

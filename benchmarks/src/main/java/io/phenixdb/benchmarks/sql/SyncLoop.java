@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
  * Writes a record and syncs it, again and again, over a file that was filled before: the most that
  * a disk gives a log that syncs each commit. Confined to one thread.
  */
-final class SyncLoop implements Operation, AutoCloseable {
+public final class SyncLoop implements Operation, AutoCloseable {
   private static final int RECORD_BYTES = 160;
   private static final int FILE_BYTES = 16 << 20;
 
@@ -19,7 +19,8 @@ final class SyncLoop implements Operation, AutoCloseable {
   private final ByteBuffer record = ByteBuffer.allocateDirect(RECORD_BYTES);
   private long position;
 
-  SyncLoop(Path file) throws IOException {
+  /** Creates and fills the file. */
+  public SyncLoop(Path file) throws IOException {
     channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);

@@ -8,6 +8,15 @@ import io.phenixdb.benchmarks.sql.PointSelectBenchmark;
 import io.phenixdb.benchmarks.sql.RemotePointSelectBenchmark;
 import io.phenixdb.benchmarks.sql.SyncedInsertBenchmark;
 import io.phenixdb.benchmarks.startup.ColdStartBenchmark;
+import io.phenixdb.benchmarks.storage.BulkInsertBenchmark;
+import io.phenixdb.benchmarks.storage.DeltaMemoryBenchmark;
+import io.phenixdb.benchmarks.storage.DiskSpaceBenchmark;
+import io.phenixdb.benchmarks.storage.KeyAccessBenchmark;
+import io.phenixdb.benchmarks.storage.LogAppendBenchmark;
+import io.phenixdb.benchmarks.storage.MixedUseBenchmark;
+import io.phenixdb.benchmarks.storage.RecoveryBenchmark;
+import io.phenixdb.benchmarks.storage.SaturatedReadBenchmark;
+import io.phenixdb.benchmarks.storage.SyncedCommitBenchmark;
 import io.phenixdb.benchmarks.vector.NearestNeighbourBenchmark;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +40,21 @@ public final class BenchmarkSuites {
                 new TwoHopBenchmark(),
                 new ColdStartBenchmark(),
                 new RowMemoryBenchmark(),
-                new VectorMemoryBenchmark())));
+                new VectorMemoryBenchmark())),
+        new BenchmarkSuite(
+            "storage",
+            "lookups, inserts, commits, recovery and sizes, beside H2, HSQLDB, Derby, SQLite and"
+                + " DuckDB",
+            List.of(
+                new KeyAccessBenchmark(),
+                new BulkInsertBenchmark(),
+                new SyncedCommitBenchmark(),
+                new MixedUseBenchmark(),
+                new LogAppendBenchmark(),
+                new RecoveryBenchmark(),
+                new SaturatedReadBenchmark(),
+                new DiskSpaceBenchmark(),
+                new DeltaMemoryBenchmark())));
   }
 
   /** The suite of a name. */

@@ -34,4 +34,9 @@ public record Scale(
   public static Scale quick() {
     return new Scale(new Sampling(50, 50, 1), 1, 2_000, 2_000, 20, 500, 4_000, 1);
   }
+
+  /** Whether it only shows that everything runs. */
+  public boolean isQuick() {
+    return rounds == 1;
+  }
 }

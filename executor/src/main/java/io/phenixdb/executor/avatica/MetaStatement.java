@@ -1,10 +1,12 @@
 package io.phenixdb.executor.avatica;
 
+import io.phenixdb.executor.session.PointQuery;
 import io.phenixdb.executor.session.PreparedStatement;
 import io.phenixdb.executor.session.Result;
 import io.phenixdb.jdbc.error.SqlErrors;
 import io.phenixdb.jdbc.spi.ExecutionOptions;
 import io.phenixdb.jdbc.spi.KeyRequest;
+import io.phenixdb.jdbc.spi.SingleRowQuery;
 import io.phenixdb.jdbc.value.ColumnType;
 import io.phenixdb.jdbc.value.ResultColumns;
 import io.phenixdb.planner.GeneratedKeys;
@@ -83,6 +85,12 @@ final class MetaStatement {
 
   List<ColumnType> parameters() {
     return parameters;
+  }
+
+  /** The short way to run it, or null when it is no lookup by a key. */
+  @Nullable SingleRowQuery singleRow() {
+    PointQuery query = prepared == null || keysWanted ? null : prepared.pointQuery();
+    return query == null ? null : new PointRows(query, this::columns);
   }
 
   /** Columns of the result set when the statement was prepared; none when it returns a count. */

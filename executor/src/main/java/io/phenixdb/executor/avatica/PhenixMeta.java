@@ -238,7 +238,8 @@ public final class PhenixMeta extends StandardMeta implements DatabaseMeta {
     return new Prepared(
         new StatementHandle(handle.id, statement.id(), null),
         statement.parameters(),
-        statement.preparedColumns());
+        statement.preparedColumns(),
+        statement.singleRow());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.phenixdb.executor.session.CommandContext;
 import io.phenixdb.executor.session.CommandRunner;
 import io.phenixdb.executor.session.Outcome;
 import io.phenixdb.executor.session.ValueConversion;
+import io.phenixdb.executor.statistics.SampledStatistics;
 import io.phenixdb.planner.command.Command;
 import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.command.PlannedStatement.ResultColumn;
@@ -24,10 +25,10 @@ public final class Commands implements CommandRunner {
   private final CsvImport csvImport;
   private final CsvExport csvExport;
 
-  /** Commands that run their plans with a runner. */
-  public Commands(PlanRunner runner, ValueConversion values) {
+  /** Commands that run their plans with a runner; ANALYZE renews the statistics. */
+  public Commands(PlanRunner runner, ValueConversion values, SampledStatistics statistics) {
     this.definitions = new DefinitionCommands(runner);
-    this.maintenance = new MaintenanceCommands(runner);
+    this.maintenance = new MaintenanceCommands(runner, statistics);
     this.calls = new AdministrativeCalls(runner);
     this.explanations = new Explanations(runner);
     this.csvImport = new CsvImport(runner, values);
@@ -115,7 +116,7 @@ public final class Commands implements CommandRunner {
       case Command.BackupDatabase backup -> backups.backup(backup, context);
       case Command.VerifyBackup verify -> backups.verify(verify, context);
       case Command.RestoreDatabase restore -> backups.restore(restore, context);
-      case Command.Analyze analyze -> maintenance.analyze(analyze, context);
+      case Command.Analyze analyze -> maintenance.analyze(analyze);
       case Command.Call call -> calls.run(call, parameters, context);
     };
   }

@@ -20,10 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** Compiles expressions to evaluators. Thread-safe. */
 public final class ExpressionCompiler {
   private final Function<PhysicalPlan, CompiledPlan> subqueries;
+  private final boolean parametersAreColumns;
 
   /** A compiler that has subqueries compiled by the given function. */
   public ExpressionCompiler(Function<PhysicalPlan, CompiledPlan> subqueries) {
+    this(subqueries, false);
+  }
+
+  private ExpressionCompiler(
+      Function<PhysicalPlan, CompiledPlan> subqueries, boolean parametersAreColumns) {
     this.subqueries = subqueries;
+    this.parametersAreColumns = parametersAreColumns;
+  }
+
+  /**
+   * A compiler for expressions over rows of parameters: parameter {@code i} is column {@code i} of
+   * the input.
+   */
+  ExpressionCompiler overParameters() {
+    return new ExpressionCompiler(subqueries, true);
   }
 
   /** Compiles one expression; 0A000 for a function that is not supported yet. */
@@ -32,7 +47,9 @@ public final class ExpressionCompiler {
       case Expression.Column column -> new ColumnEvaluator(column.index(), column.type());
       case Expression.Constant constant -> new ConstantEvaluator(constant.value(), constant.type());
       case Expression.Parameter parameter ->
-          new ParameterEvaluator(parameter.index(), parameter.type());
+          parametersAreColumns
+              ? new ColumnEvaluator(parameter.index(), parameter.type())
+              : new ParameterEvaluator(parameter.index(), parameter.type());
       case Expression.Call call ->
           FunctionCompiler.compile(call.function(), compileAll(call.arguments()), call.type());
       case Expression.Cast cast -> cast(cast);

@@ -34,7 +34,8 @@ final class ModificationCompiler {
               input,
               evaluators,
               conflict(insert.onConflict()),
-              independent(insert.input(), insert.table().id()));
+              independent(insert.input(), insert.table().id()),
+              ParameterRowsCompiler.compile(insert, expressions));
       case ModifyPlan.Update update -> new UpdateModification(update, input, evaluators);
       case ModifyPlan.Delete delete -> new DeleteModification(delete, input, evaluators);
       case ModifyPlan.Merge merge -> new MergeModification(merge, input, evaluators);

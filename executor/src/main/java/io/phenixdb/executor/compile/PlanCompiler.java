@@ -108,7 +108,8 @@ public final class PlanCompiler implements PlanRunner {
           new FilterOperator(operator(filter.input()), expressions.compile(filter.condition()));
       case PhysicalPlan.Project project ->
           new ProjectOperator(
-              operator(project.input()), typed(project.expressions(), project.columns()));
+              operator(project.input()),
+              typed(project.expressions(), project.columns(), expressions));
       case PhysicalPlan.HashJoin join -> hashJoin(join);
       case PhysicalPlan.NestedLoopJoin join ->
           new HashJoinOperator(
@@ -210,13 +211,14 @@ public final class PlanCompiler implements PlanRunner {
   private Operator values(PhysicalPlan.Values values) {
     List<List<Evaluator>> rows = new ArrayList<>();
     for (List<Expression> row : values.rows()) {
-      rows.add(typed(row, values.columns()));
+      rows.add(typed(row, values.columns(), expressions));
     }
     return new ValuesOperator(rows, types(values));
   }
 
   /** Evaluators of expressions, untyped NULLs given the type of their column. */
-  private List<Evaluator> typed(List<Expression> row, List<PlanColumn> columns) {
+  static List<Evaluator> typed(
+      List<Expression> row, List<PlanColumn> columns, ExpressionCompiler expressions) {
     List<Evaluator> out = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       Evaluator evaluator = expressions.compile(row.get(i));

@@ -104,6 +104,24 @@ public final class EmbeddedSession implements Session, SessionInfo {
     }
   }
 
+  /**
+   * Takes the lock for a read of one row that is a transaction of its own; {@link #unlock} must
+   * follow. Does nothing and returns false when the session is closed or a transaction is open, or
+   * would be opened.
+   */
+  boolean lockOutsideTransactions() {
+    lock.lock();
+    if (closed || !transactions.autoCommit() || transactions.open() != null) {
+      lock.unlock();
+      return false;
+    }
+    return true;
+  }
+
+  void unlock() {
+    lock.unlock();
+  }
+
   private void publish() {
     boolean open = transactions.open() != null;
     if (open != inTransaction) {
@@ -142,7 +160,7 @@ public final class EmbeddedSession implements Session, SessionInfo {
       try {
         PreparedPlan plan =
             preparer.prepare(sql, generatedKeys, catalog(), schema, transactions.open());
-        return new EmbeddedStatement(this, executor, plan);
+        return new EmbeddedStatement(this, services, executor, plan);
       } catch (RuntimeException | Error failure) {
         DatabaseException translated = Failures.translate(failure);
         services.metrics().failed(translated.state());

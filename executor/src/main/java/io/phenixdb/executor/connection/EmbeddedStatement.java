@@ -1,6 +1,7 @@
 package io.phenixdb.executor.connection;
 
 import io.phenixdb.executor.connection.StatementExecutor.Limits;
+import io.phenixdb.executor.session.PointQuery;
 import io.phenixdb.executor.session.PreparedStatement;
 import io.phenixdb.executor.session.Result;
 import io.phenixdb.planner.command.PlannedStatement.ResultColumn;
@@ -13,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** A prepared statement of an embedded session. Confined to the session. */
 final class EmbeddedStatement implements PreparedStatement {
   private final EmbeddedSession session;
+  private final SessionServices services;
   private final StatementExecutor executor;
   private PreparedPlan plan;
   private boolean planAgain;
   private boolean closed;
 
-  EmbeddedStatement(EmbeddedSession session, StatementExecutor executor, PreparedPlan plan) {
+  EmbeddedStatement(
+      EmbeddedSession session,
+      SessionServices services,
+      StatementExecutor executor,
+      PreparedPlan plan) {
     this.session = session;
+    this.services = services;
     this.executor = executor;
     this.plan = plan;
   }
@@ -42,6 +49,16 @@ final class EmbeddedStatement implements PreparedStatement {
   @Override
   public boolean returnsRows() {
     return !plan.columns().isEmpty();
+  }
+
+  @Override
+  public @Nullable PointQuery pointQuery() {
+    return KeyedRow.of(plan) == null ? null : new KeyedRowQuery(session, services, this);
+  }
+
+  /** The plan of the next execution, or null when the statement is closed. */
+  @Nullable PreparedPlan openPlan() {
+    return closed ? null : plan;
   }
 
   @Override

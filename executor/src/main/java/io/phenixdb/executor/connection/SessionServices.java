@@ -7,6 +7,7 @@ import io.phenixdb.executor.operator.SystemTables;
 import io.phenixdb.executor.session.CommandRunner;
 import io.phenixdb.executor.session.SessionRegistry;
 import io.phenixdb.executor.session.ValueConversion;
+import io.phenixdb.executor.statistics.SampledStatistics;
 import io.phenixdb.planner.StatementPlanner;
 import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.engine.StorageEngine;
@@ -15,6 +16,7 @@ import java.time.Clock;
 /**
  * What all sessions of a database share; wired by the composition root.
  *
+ * @param statistics what the planner knows about the tables
  * @param durability how commits of this database are acknowledged
  * @param memory the budget of all statements together
  * @param clock tells when a statement starts
@@ -25,6 +27,7 @@ public record SessionServices(
     StorageEngine engine,
     Durability durability,
     StatementPlanner planner,
+    SampledStatistics statistics,
     PlanRunner runner,
     SystemTables systemTables,
     CommandRunner commands,

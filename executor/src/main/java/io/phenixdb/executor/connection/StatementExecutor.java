@@ -169,34 +169,25 @@ final class StatementExecutor {
     if (!(prepared.body() instanceof ModificationBody)) {
       return executeEach(prepared, valueLists);
     }
-    long[] counts = new long[valueLists.size()];
-    int done = 0;
     RunningStatement statement = start(prepared, 0);
+    BatchRun run = null;
     try {
       PreparedPlan plan = renewedWithin(prepared, statement);
-      ModificationBody body = (ModificationBody) plan.body();
-      Transaction transaction = statement.unit().transaction();
-      for (List<? extends @Nullable Object> values : valueLists) {
-        statement.activity().cancellation().check();
-        int position = transaction.position();
-        try {
-          counts[done] =
-              body.modification()
-                  .run(statement.context(parameters(plan, values), null))
-                  .updateCount();
-        } catch (RuntimeException | Error failure) {
-          transaction.rollbackTo(position);
-          throw failure;
-        }
-        done++;
-        statement.activity().progress(done, counts.length);
-      }
+      run =
+          new BatchRun(
+              ((ModificationBody) plan.body()).modification(),
+              statement,
+              services.values(),
+              plan.planned().parameters(),
+              values -> parameters(plan, values),
+              valueLists);
+      run.run();
       statement.succeeded();
-      return counts;
+      return run.counts();
     } catch (RuntimeException | Error failure) {
       // Within a transaction of the session's own the statements before the failed one stand.
       DatabaseException translated = statement.failedKeepingSteps(failure);
-      throw new BatchFailure(Arrays.copyOf(counts, done), translated);
+      throw new BatchFailure(run == null ? new long[0] : run.counts(), translated);
     }
   }
 

@@ -2,14 +2,11 @@ package io.phenixdb.executor.connection;
 
 import io.phenixdb.planner.GeneratedKeys;
 import io.phenixdb.planner.PlanningContext;
-import io.phenixdb.planner.TableStatistics;
 import io.phenixdb.planner.command.Command;
 import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.command.PlannedStatement.ResultColumn;
 import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.engine.IsolationLevel;
-import io.phenixdb.storage.engine.StorageEngine;
-import io.phenixdb.storage.engine.TierUsage;
 import io.phenixdb.storage.engine.Transaction;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +23,6 @@ final class StatementPreparer {
 
   private final SessionServices services;
   private final String user;
-  private final TableStatistics statistics;
   private final Map<Key, PreparedPlan> plans =
       new LinkedHashMap<>(CAPACITY * 2, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -42,15 +38,6 @@ final class StatementPreparer {
   StatementPreparer(SessionServices services, String user) {
     this.services = services;
     this.user = user;
-    this.statistics = tableId -> liveRows(services.engine(), tableId);
-  }
-
-  private static double liveRows(StorageEngine engine, long tableId) {
-    double rows = 0;
-    for (TierUsage usage : engine.tierUsage(tableId)) {
-      rows += usage.rows();
-    }
-    return rows;
   }
 
   /** A plan that fits the catalog, from the cache or made now. */
@@ -110,7 +97,7 @@ final class StatementPreparer {
                 catalog,
                 schema,
                 user,
-                statistics,
+                services.statistics(),
                 transaction == null ? this::newObjectId : transaction::newObjectId,
                 generatedKeys));
   }

@@ -20,6 +20,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class JavaValues implements ValueConversion {
   private final ZoneId zone;
   private final JavaParameters parameters;
+  private final ParameterColumns parameterColumns;
 
   /**
    * Conversions between instants and local times in a zone.
@@ -37,6 +39,7 @@ public final class JavaValues implements ValueConversion {
   public JavaValues(ZoneId zone) {
     this.zone = zone;
     this.parameters = new JavaParameters(zone);
+    this.parameterColumns = new ParameterColumns(parameters);
   }
 
   @Override
@@ -111,6 +114,16 @@ public final class JavaValues implements ValueConversion {
   @Override
   public @Nullable Object toLayout(@Nullable Object value, DataType type) {
     return value == null ? null : parameters.convert(value, type);
+  }
+
+  @Override
+  public ColumnVector toColumn(
+      List<? extends List<? extends @Nullable Object>> lists,
+      int from,
+      int to,
+      int index,
+      DataType type) {
+    return parameterColumns.convert(lists, from, to, index, type);
   }
 
   @Override

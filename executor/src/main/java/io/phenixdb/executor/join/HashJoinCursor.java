@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Steps: (1) take a left batch and find its keys; (2) write pairs of positions until there are
  * enough for a batch; (3) drop those that fail the condition and mark the rows of the others; (4)
  * at the end of a left batch return its rows without a partner, if the kind wants them; (5) at the
- * very end return the right rows without a partner, if the kind wants them.
+ * very end return the right rows without a partner (RIGHT_SEMI: with one), if the kind wants them.
  */
 final class HashJoinCursor implements BatchCursor {
   private static final int UNSTARTED = -2;
@@ -30,6 +30,7 @@ final class HashJoinCursor implements BatchCursor {
   private final ExecutionContext context;
   private final boolean existence;
   private final boolean keepsLeft;
+  private final boolean rightExistence;
   private final boolean @Nullable [] rightMatched;
 
   private @Nullable Batch batch;
@@ -38,7 +39,7 @@ final class HashJoinCursor implements BatchCursor {
   private int row;
   private int chain;
   private boolean leftDone;
-  private int unmatchedRight;
+  private int nextRight;
 
   HashJoinCursor(
       HashJoinOperator join,
@@ -53,8 +54,9 @@ final class HashJoinCursor implements BatchCursor {
     this.context = context;
     this.existence = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
     this.keepsLeft = join.kind() == JoinKind.LEFT || join.kind() == JoinKind.FULL;
+    this.rightExistence = join.kind() == JoinKind.RIGHT_SEMI || join.kind() == JoinKind.RIGHT_ANTI;
     boolean keepsRight = join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL;
-    this.rightMatched = keepsRight ? new boolean[build.rows().size()] : null;
+    this.rightMatched = keepsRight || rightExistence ? new boolean[build.rows().size()] : null;
   }
 
   @Override
@@ -71,6 +73,9 @@ final class HashJoinCursor implements BatchCursor {
       }
       context.checkCancelled();
       Batch result = existence ? existing(current) : pairs(current);
+      if (rightExistence) {
+        continue;
+      }
       if (result != null) {
         return result;
       }
@@ -120,7 +125,9 @@ final class HashJoinCursor implements BatchCursor {
       return null;
     }
     Batch pairs =
-        existence && join.condition() == null ? null : joined(current, lefts, rights, count);
+        (existence || rightExistence) && join.condition() == null
+            ? null
+            : joined(current, lefts, rights, count);
     Evaluator condition = join.condition();
     if (condition != null && pairs != null) {
       int[] passed = new int[count];
@@ -160,8 +167,10 @@ final class HashJoinCursor implements BatchCursor {
         row++;
         chain = UNSTARTED;
       } else {
-        lefts[count] = row;
-        rights[count++] = chain;
+        if (!rightExistence || rightMatched == null || !rightMatched[chain]) {
+          lefts[count] = row;
+          rights[count++] = chain;
+        }
         chain = build.next()[chain];
       }
     }
@@ -186,16 +195,20 @@ final class HashJoinCursor implements BatchCursor {
     if (rightMatched == null) {
       return null;
     }
+    boolean wanted = join.kind() == JoinKind.RIGHT_SEMI;
     int[] positions = new int[Batch.TARGET_ROWS];
     int count = 0;
-    while (unmatchedRight < rightMatched.length && count < positions.length) {
-      if (!rightMatched[unmatchedRight]) {
-        positions[count++] = unmatchedRight;
+    while (nextRight < rightMatched.length && count < positions.length) {
+      if (rightMatched[nextRight] == wanted) {
+        positions[count++] = nextRight;
       }
-      unmatchedRight++;
+      nextRight++;
     }
     if (count == 0) {
       return null;
+    }
+    if (rightExistence) {
+      return build.rows().select(positions, count);
     }
     int width = join.leftTypes().size();
     ColumnVector[] columns = new ColumnVector[width + join.rightTypes().size()];

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hash join: the right side is read into a hash table, the left side streams past it. Without
- * keys it compares all pairs. The order of left rows is kept by INNER, SEMI and ANTI joins.
+ * keys it compares all pairs. The order of left rows is kept by INNER, SEMI and ANTI joins, that of
+ * right rows by RIGHT_SEMI and RIGHT_ANTI.
  *
  * @param leftKeys over left rows; of the form of the right keys
  * @param nullSafe for each key, whether NULL equals NULL
@@ -45,7 +46,10 @@ public record HashJoinOperator(
     try {
       BuildSide build = BuildSide.read(this, context, buffer);
       boolean needsMatch =
-          kind == JoinKind.INNER || kind == JoinKind.SEMI || kind == JoinKind.RIGHT;
+          switch (kind) {
+            case INNER, SEMI, RIGHT, RIGHT_SEMI, RIGHT_ANTI -> true;
+            case LEFT, FULL, ANTI -> false;
+          };
       if (build.rows().size() == 0 && needsMatch) {
         return Cursors.empty();
       }

@@ -65,7 +65,8 @@ public final class JoinedRows {
       case LEFT -> outer(left, leftPositions, right, passed, count);
       case SEMI -> existing(left, leftPositions, passed, count, true);
       case ANTI -> existing(left, leftPositions, passed, count, false);
-      case RIGHT, FULL -> throw new IllegalArgumentException("no lookup join of kind " + kind);
+      case RIGHT, FULL, RIGHT_SEMI, RIGHT_ANTI ->
+          throw new IllegalArgumentException("no lookup join of kind " + kind);
     };
   }
 

@@ -23,6 +23,11 @@ public interface PreparedStatement extends AutoCloseable {
    */
   boolean returnsRows();
 
+  /** The short way to run it, or null when the statement is no lookup by a key. */
+  default @org.jspecify.annotations.Nullable PointQuery pointQuery() {
+    return null;
+  }
+
   /**
    * Runs the statement.
    *

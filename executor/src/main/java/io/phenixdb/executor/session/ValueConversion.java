@@ -3,6 +3,7 @@ package io.phenixdb.executor.session;
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.type.DataType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,21 @@ public interface ValueConversion {
    * @throws DatabaseException 22P02, 22003, 22007, 22000 or 42846 when it does not fit
    */
   @Nullable Object toLayout(@Nullable Object value, DataType type);
+
+  /**
+   * One parameter of many executions, in the layout of its type.
+   *
+   * @param lists a list of Java values an execution
+   * @param index which of the values
+   * @return a column of {@code to - from} rows
+   * @throws DatabaseException as {@link #toLayout}
+   */
+  ColumnVector toColumn(
+      List<? extends List<? extends @Nullable Object>> lists,
+      int from,
+      int to,
+      int index,
+      DataType type);
 
   /** The text of a value as a cast to VARCHAR gives it, or null. */
   @Nullable String toText(ColumnVector column, int row);

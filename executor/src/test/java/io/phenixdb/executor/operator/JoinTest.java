@@ -121,7 +121,7 @@ class JoinTest {
         if (matches(shape, l, right[r])) {
           matched = true;
           rightMatched[r] = true;
-          if (kind != JoinKind.SEMI && kind != JoinKind.ANTI) {
+          if (!isExistence(kind)) {
             rows.add(concat(l, right[r]));
           }
         }
@@ -137,8 +137,18 @@ class JoinTest {
       if (!rightMatched[r] && (kind == JoinKind.RIGHT || kind == JoinKind.FULL)) {
         rows.add(concat(new Object[3], right[r]));
       }
+      if (kind == (rightMatched[r] ? JoinKind.RIGHT_SEMI : JoinKind.RIGHT_ANTI)) {
+        rows.add(list(right[r]));
+      }
     }
     return rows;
+  }
+
+  private static boolean isExistence(JoinKind kind) {
+    return switch (kind) {
+      case SEMI, ANTI, RIGHT_SEMI, RIGHT_ANTI -> true;
+      case INNER, LEFT, RIGHT, FULL -> false;
+    };
   }
 
   private static List<Object> list(@Nullable Object[] row) {

@@ -143,7 +143,7 @@ public final class RemoteMeta extends MetaImpl implements DatabaseMeta {
     List<ColumnType> parameters = ColumnsCodec.readTypes(response);
     ResultColumns columns = ColumnsCodec.read(response);
     preparedColumns.put(id, columns);
-    return new Prepared(new StatementHandle(connection.id, id, null), parameters, columns);
+    return new Prepared(new StatementHandle(connection.id, id, null), parameters, columns, null);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.util.ArrayImpl;
 import org.apache.calcite.avatica.util.Cursor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forward cursor over the blocks of rows of a result: it moves within a block by counting and
@@ -18,6 +19,7 @@ public abstract class RowCursor implements Cursor {
   private int blockRows;
   private long remaining = Long.MAX_VALUE;
   private boolean finished;
+  private @Nullable List<Accessor> accessors;
 
   /** A cursor before its first row. */
   protected RowCursor(List<ColumnType> types) {
@@ -43,6 +45,19 @@ public abstract class RowCursor implements Cursor {
    * @return its rows, or 0 at the end
    */
   protected abstract int nextBlock() throws SQLException;
+
+  /**
+   * Starts over before a single row that the sources read.
+   *
+   * @param row where it is in its block, or -1 for no row at all
+   */
+  protected final void restart(int row) {
+    finished = row < 0;
+    position.row = row - 1;
+    position.wasNull = false;
+    blockRows = row + 1;
+    remaining = 1;
+  }
 
   /** Ends after that many rows. */
   public final void limit(long maxRows) {
@@ -77,13 +92,22 @@ public abstract class RowCursor implements Cursor {
     return position.wasNull;
   }
 
+  /** An accessor a column, the same ones at each call. */
+  public final List<Accessor> accessors() {
+    List<Accessor> known = accessors;
+    if (known == null) {
+      known = new ArrayList<>(types.size());
+      for (int i = 0; i < types.size(); i++) {
+        known.add(ColumnAccessor.of(types.get(i), source(i), this));
+      }
+      accessors = known;
+    }
+    return known;
+  }
+
   @Override
   public final List<Accessor> createAccessors(
       List<ColumnMetaData> columns, Calendar calendar, ArrayImpl.Factory factory) {
-    List<Accessor> accessors = new ArrayList<>(types.size());
-    for (int i = 0; i < types.size(); i++) {
-      accessors.add(ColumnAccessor.of(types.get(i), source(i), this));
-    }
-    return accessors;
+    return accessors();
   }
 }

@@ -1,5 +1,7 @@
 package io.phenixdb.planner.catalog;
 
+import io.phenixdb.planner.statistics.ColumnSource;
+import io.phenixdb.planner.statistics.TableStatistics;
 import io.phenixdb.planner.type.PhenixTypeFactory;
 import io.phenixdb.storage.catalog.ColumnDefinition;
 import io.phenixdb.storage.catalog.KeyDefinition;
@@ -23,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class BaseTable extends AbstractTable implements TranslatableTable {
   private final TableDefinition definition;
   private final double rows;
+  private final ColumnSource columns;
 
-  BaseTable(TableDefinition definition, double rows) {
+  BaseTable(TableDefinition definition, TableStatistics statistics) {
     this.definition = definition;
-    this.rows = rows;
+    this.rows = statistics.rows(definition.id());
+    this.columns = ordinal -> statistics.column(definition.id(), ordinal);
   }
 
   /** The definition behind it. */
@@ -67,6 +71,9 @@ public final class BaseTable extends AbstractTable implements TranslatableTable 
 
   @Override
   public <C> @Nullable C unwrap(Class<C> type) {
-    return type.isInstance(definition) ? type.cast(definition) : super.unwrap(type);
+    if (type.isInstance(definition)) {
+      return type.cast(definition);
+    }
+    return type.isInstance(columns) ? type.cast(columns) : super.unwrap(type);
   }
 }

@@ -1,6 +1,6 @@
 package io.phenixdb.planner.catalog;
 
-import io.phenixdb.planner.TableStatistics;
+import io.phenixdb.planner.statistics.TableStatistics;
 import io.phenixdb.planner.system.SystemTable;
 import io.phenixdb.planner.system.SystemTableDefinitions;
 import io.phenixdb.storage.catalog.Catalog;
@@ -58,7 +58,7 @@ public final class CatalogSchemas {
       for (Map.Entry<QualifiedName, TableDefinition> entry : catalog.tables().entrySet()) {
         if (entry.getKey().schema().equals(name)) {
           TableDefinition table = entry.getValue();
-          tables.put(entry.getKey().name(), new BaseTable(table, statistics.rows(table.id())));
+          tables.put(entry.getKey().name(), new BaseTable(table, statistics));
         }
       }
       for (Map.Entry<QualifiedName, ViewDefinition> entry : catalog.views().entrySet()) {

@@ -8,6 +8,7 @@ import io.phenixdb.planner.catalog.CatalogSchemas;
 import io.phenixdb.planner.catalog.CatalogWithTable;
 import io.phenixdb.planner.catalog.PhenixCatalogReader;
 import io.phenixdb.planner.command.PlannedStatement;
+import io.phenixdb.planner.estimate.RowCounts;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.lowering.RelLowering;
 import io.phenixdb.planner.optimize.QueryOptimizer;
@@ -93,6 +94,7 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
     planner.setExecutor((builder, constants, reduced) -> reduced.addAll(constants));
     this.cluster = RelOptCluster.create(planner, new RexBuilder(types));
     this.cluster.setHintStrategies(HINTS);
+    this.cluster.setMetadataQuerySupplier(RowCounts::new);
   }
 
   /** What planning depends on. */

@@ -66,7 +66,46 @@ final class JoinLowering {
     }
     boolean swap =
         join.getJoinType() == JoinRelType.INNER && rows(join.getLeft()) < rows(join.getRight());
+    if (isExistence() && rows(join.getLeft()) * 2 < rows(join.getRight())) {
+      return turnedExistence();
+    }
     return swap ? swapped() : hashed();
+  }
+
+  private boolean isExistence() {
+    return join.getJoinType() == JoinRelType.SEMI || join.getJoinType() == JoinRelType.ANTI;
+  }
+
+  /** A semi- or anti-join with few left rows: these are hashed, and marked by the right ones. */
+  private PhysicalPlan turnedExistence() {
+    List<Expression> left = expressions(leftKeys);
+    List<Expression> right = expressions(rightKeys);
+    List<DataType> types = keyTypes(left, right);
+    int rightWidth = join.getRight().getRowType().getFieldCount();
+    List<RexNode> turnedRest = new ArrayList<>();
+    rest.forEach(conjunct -> turnedRest.add(conjunct.accept(turn(rightWidth))));
+    return new PhysicalPlan.HashJoin(
+        lowering.lower(join.getRight()),
+        lowering.lower(join.getLeft()),
+        join.getJoinType() == JoinRelType.SEMI ? JoinKind.RIGHT_SEMI : JoinKind.RIGHT_ANTI,
+        cast(right, types),
+        cast(left, types),
+        nullSafe,
+        condition(turnedRest),
+        lowering.columns(join.getRowType()),
+        lowering.notes(join));
+  }
+
+  /** Numbers the fields of both sides as when the sides change places. */
+  private RexShuttle turn(int rightWidth) {
+    return new RexShuttle() {
+      @Override
+      public RexNode visitInputRef(RexInputRef reference) {
+        int index = reference.getIndex();
+        return new RexInputRef(
+            index < leftWidth ? index + rightWidth : index - leftWidth, reference.getType());
+      }
+    };
   }
 
   private double rows(RelNode rel) {
@@ -191,16 +230,7 @@ final class JoinLowering {
     List<PlanColumn> turnedColumns = new ArrayList<>(columns.subList(leftWidth, columns.size()));
     turnedColumns.addAll(columns.subList(0, leftWidth));
     List<RexNode> turnedRest = new ArrayList<>();
-    RexShuttle turn =
-        new RexShuttle() {
-          @Override
-          public RexNode visitInputRef(RexInputRef reference) {
-            int index = reference.getIndex();
-            return new RexInputRef(
-                index < leftWidth ? index + rightWidth : index - leftWidth, reference.getType());
-          }
-        };
-    rest.forEach(conjunct -> turnedRest.add(conjunct.accept(turn)));
+    rest.forEach(conjunct -> turnedRest.add(conjunct.accept(turn(rightWidth))));
     PhysicalPlan turned =
         new PhysicalPlan.HashJoin(
             lowering.lower(join.getRight()),

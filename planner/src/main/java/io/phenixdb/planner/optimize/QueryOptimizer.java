@@ -5,6 +5,7 @@ import io.phenixdb.planner.adapter.rpi.NearestNeighborJoinRule;
 import io.phenixdb.planner.adapter.rpi.VectorRangeRule;
 import io.phenixdb.planner.adapter.rpi.VectorTopKRule;
 import io.phenixdb.planner.adapter.segment.SegmentScanRule;
+import io.phenixdb.planner.joinorder.JoinReordering;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.Contexts;
@@ -23,11 +24,12 @@ import org.apache.calcite.tools.RelBuilderFactory;
  * The fixed program of rewrites between a validated query and its lowering.
  *
  * <ol>
- *   <li>correlated subqueries become lateral joins; lateral nearest-neighbour queries become kNN
- *       joins
+ *   <li>EXISTS and IN become semi-joins; other correlated subqueries become lateral joins; lateral
+ *       nearest-neighbour queries become kNN joins
  *   <li>decorrelation
  *   <li>filters go down, projections merge, unused columns go away
  *   <li>vector searches and graph expansions are recognised
+ *   <li>inner joins get the order that is estimated to be cheapest
  *   <li>tables get their access paths
  * </ol>
  */
@@ -57,17 +59,22 @@ public final class QueryOptimizer {
     RelBuilder builder = UNMERGED.create(plan.getCluster(), null);
     RelNode rel =
         run(
-            plan,
+            run(plan, new SemiJoinRule()),
             CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
             CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
     rel = run(rel, new NearestNeighborJoinRule(context));
     rel = RelDecorrelator.decorrelateQuery(rel, builder);
-    rel = pushDown(rel);
+    rel = pushDown(rel.accept(new CommonFactors()));
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = run(rel, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE);
     rel = run(rel, new VectorTopKRule(context), new VectorRangeRule(context));
     rel = run(rel, graphRules.toArray(RelOptRule[]::new));
+    JoinReordering order = new JoinReordering();
+    rel = order.reorder(rel);
+    if (order.changed()) {
+      rel = new RelFieldTrimmer(null, builder).trim(rel);
+    }
     return run(rel, new SegmentScanRule());
   }
 

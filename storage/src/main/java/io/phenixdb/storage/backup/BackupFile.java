@@ -2,6 +2,7 @@ package io.phenixdb.storage.backup;
 
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.LocalDisk;
 import io.phenixdb.storage.json.JsonText;
 import io.phenixdb.storage.json.RecordJson;
 import io.phenixdb.storage.manifest.DurableFiles;
@@ -38,7 +39,7 @@ final class BackupFile {
     json.put("crc32c", checksum(body));
     json.put("backup", body);
     DurableFiles.replace(
-        folder.resolve(NAME), JsonText.write(json).getBytes(StandardCharsets.UTF_8));
+        new LocalDisk(), folder.resolve(NAME), JsonText.write(json).getBytes(StandardCharsets.UTF_8));
   }
 
   private static long checksum(Object body) {

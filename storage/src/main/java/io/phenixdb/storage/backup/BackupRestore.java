@@ -6,9 +6,9 @@ import io.phenixdb.storage.engine.BackupProgress;
 import io.phenixdb.storage.engine.BackupReport;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.LocalDisk;
 import io.phenixdb.storage.log.LogReader;
 import io.phenixdb.storage.manifest.DatabaseDirectory;
-import io.phenixdb.storage.manifest.DurableFiles;
 import io.phenixdb.storage.manifest.Manifest;
 import io.phenixdb.storage.manifest.ManifestFile;
 import java.io.IOException;
@@ -128,13 +128,14 @@ public final class BackupRestore {
       bytes += Files.size(to);
     }
     copy.syncFolders();
-    DatabaseDirectory.explain(request.directory());
+    DatabaseDirectory.explain(new LocalDisk(), request.directory());
     ManifestFile.write(
+        new LocalDisk(),
         request.directory(),
         manifest.withDatabaseId(UUID.randomUUID().toString().replace("-", "")));
     Path parent = request.directory().toAbsolutePath().getParent();
     if (parent != null) {
-      DurableFiles.syncDirectory(parent);
+      new LocalDisk().syncFolder(parent);
     }
     return new BackupReport(
         files,

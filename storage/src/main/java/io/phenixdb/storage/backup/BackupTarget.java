@@ -2,6 +2,7 @@ package io.phenixdb.storage.backup;
 
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.LocalDisk;
 import io.phenixdb.storage.manifest.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -69,8 +70,8 @@ final class BackupTarget implements AutoCloseable {
       if (BackupFile.exists(path)) {
         return new BackupTarget(path, channel, BackupFile.read(path));
       }
-      DurableFiles.replace(path.resolve(UNFINISHED), new byte[0]);
-      DurableFiles.replace(path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
+      DurableFiles.replace(new LocalDisk(), path.resolve(UNFINISHED), new byte[0]);
+      DurableFiles.replace(new LocalDisk(), path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
       return new BackupTarget(path, channel, null);
     } catch (IOException | RuntimeException e) {
       channel.close();

@@ -6,6 +6,7 @@ import io.phenixdb.storage.engine.BackupProgress;
 import io.phenixdb.storage.engine.BackupReport;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.LocalDisk;
 import io.phenixdb.storage.manifest.Manifest;
 import io.phenixdb.storage.manifest.ManifestFile;
 import java.io.IOException;
@@ -112,6 +113,6 @@ public final class BackupVerifier {
       throw new DatabaseException(
           SqlState.DATA_CORRUPTED, "file " + file + " is missing or damaged at offset 0");
     }
-    return ManifestFile.read(Objects.requireNonNull(file.getParent()));
+    return ManifestFile.read(new LocalDisk(), Objects.requireNonNull(file.getParent()));
   }
 }

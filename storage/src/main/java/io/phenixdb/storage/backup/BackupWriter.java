@@ -7,6 +7,7 @@ import io.phenixdb.storage.engine.BackupProgress;
 import io.phenixdb.storage.engine.BackupReport;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.LocalDisk;
 import io.phenixdb.storage.log.LogReader;
 import io.phenixdb.storage.manifest.ManifestFile;
 import java.io.IOException;
@@ -145,7 +146,7 @@ public final class BackupWriter {
     if (before != null) {
       for (Base base : before.bases()) {
         Path folder = Objects.requireNonNull(target.path().resolve(base.manifest()).getParent());
-        BackupFiles.of(ManifestFile.read(folder))
+        BackupFiles.of(ManifestFile.read(new LocalDisk(), folder))
             .items()
             .forEach((path, item) -> listed.put(path, item.crc32c()));
       }
@@ -160,7 +161,7 @@ public final class BackupWriter {
             .resolve("bases")
             .resolve(String.format("%08d", source.manifest().generation()));
     Files.createDirectories(folder);
-    ManifestFile.write(folder, source.manifest());
+    ManifestFile.write(new LocalDisk(), folder, source.manifest());
     Path file = folder.resolve(ManifestFile.NAME);
     copy.created(file);
     files++;

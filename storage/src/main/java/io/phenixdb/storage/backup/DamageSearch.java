@@ -3,6 +3,7 @@ package io.phenixdb.storage.backup;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.LocalDisk;
 import io.phenixdb.storage.log.LogReader;
 import io.phenixdb.storage.segment.BlockCache;
 import io.phenixdb.storage.segment.Segment;
@@ -53,7 +54,7 @@ final class DamageSearch {
     Segment segment =
         new Segment(
             new Segment.Address(0, Tier.WARM, String.valueOf(file.getFileName()), size, crc32c),
-            new FolderObjectStore(folder, false),
+            new FolderObjectStore(new LocalDisk(), folder, false),
             new BlockCache(1 << 20));
     long unused = segment.verify();
   }

@@ -3,7 +3,7 @@ package io.phenixdb.storage.backup;
 import io.phenixdb.storage.engine.BackupProgress;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
-import io.phenixdb.storage.manifest.DurableFiles;
+import io.phenixdb.storage.file.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -138,7 +138,7 @@ final class FileCopy {
   /** Makes the names of all copies durable. */
   void syncFolders() throws IOException {
     for (Path folder : folders) {
-      DurableFiles.syncDirectory(folder);
+      new LocalDisk().syncFolder(folder);
     }
     folders.clear();
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * #appendLong}, and so on.
  */
 public final class ColumnBuilder {
+  private static final int MIN_ROWS = 16;
+
   private final DataType type;
   private final Layout layout;
   private long[] longs = {};
@@ -28,24 +30,29 @@ public final class ColumnBuilder {
 
   /** An empty column of the type. */
   public ColumnBuilder(DataType type) {
-    this.type = type;
-    this.layout = type.layout();
-    reset();
+    this(type, MIN_ROWS);
   }
 
-  private void reset() {
+  /** An empty column of the type with room for so many rows at first. */
+  public ColumnBuilder(DataType type, int rows) {
+    this.type = type;
+    this.layout = type.layout();
+    reset(Math.max(MIN_ROWS, rows));
+  }
+
+  private void reset(int rows) {
     size = 0;
     nulls = null;
     switch (layout) {
-      case LONG -> longs = new long[16];
-      case DOUBLE -> doubles = new double[16];
+      case LONG -> longs = new long[rows];
+      case DOUBLE -> doubles = new double[rows];
       case VECTOR -> floats = new float[type.precision()];
       case BYTES -> {
-        bytes = new byte[64];
-        offsets = new int[17];
+        bytes = new byte[4 * rows];
+        offsets = new int[rows + 1];
       }
       case ARRAY -> {
-        offsets = new int[17];
+        offsets = new int[rows + 1];
         elements = new ColumnBuilder(Objects.requireNonNull(type.component()));
       }
     }
@@ -174,7 +181,7 @@ public final class ColumnBuilder {
           case VECTOR -> new VectorColumn(type, floats, sizedNulls(), size);
           case ARRAY -> new ArrayColumn(type, elements().build(), offsets, sizedNulls(), size);
         };
-    reset();
+    reset(MIN_ROWS);
     return column;
   }
 

@@ -4,8 +4,7 @@ import io.phenixdb.storage.catalog.CatalogVersion;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.effects.CommitEffects.SequenceAdvance;
-import io.phenixdb.storage.error.DatabaseException;
-import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.DiskFailure;
 import io.phenixdb.storage.log.CommitLog;
 import io.phenixdb.storage.log.LogPosition;
 import io.phenixdb.storage.manifest.DatabaseDirectory;
@@ -301,10 +300,10 @@ final class Checkpointer {
             tables,
             databaseId);
     try {
-      ManifestFile.write(java.util.Objects.requireNonNull(directory).path(), manifest);
+      DatabaseDirectory owned = java.util.Objects.requireNonNull(directory);
+      ManifestFile.write(owned.disk(), owned.path(), manifest);
     } catch (IOException e) {
-      throw new DatabaseException(
-          SqlState.IO_ERROR, "cannot write the manifest: " + e.getMessage(), e);
+      throw DiskFailure.of("cannot write the manifest", e);
     }
   }
 }

@@ -6,7 +6,9 @@ import io.phenixdb.storage.engine.DerivedIndexFactory;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;
 import io.phenixdb.storage.error.DatabaseException;
-import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.Disk;
+import io.phenixdb.storage.file.DiskFailure;
+import io.phenixdb.storage.file.LocalDisk;
 import io.phenixdb.storage.log.CommitLog;
 import io.phenixdb.storage.log.FileCommitLog;
 import io.phenixdb.storage.log.LogPosition;
@@ -53,6 +55,15 @@ public final class DatabaseFiles {
    * @throws DatabaseException 58P01, 55000, 55006, 0A000, XX001 or 58030; nothing was changed then
    */
   public static StorageEngine open(StorageOptions options, DerivedIndexFactory factory) {
+    return open(options, factory, new LocalDisk());
+  }
+
+  /**
+   * Opens or creates a database on a disk of the caller's choice. The caller closes it.
+   *
+   * @throws DatabaseException as {@link #open(StorageOptions, DerivedIndexFactory)}
+   */
+  public static StorageEngine open(StorageOptions options, DerivedIndexFactory factory, Disk disk) {
     Path path = options.directory();
     if (path == null) {
       CommitLog log = new MemoryCommitLog();
@@ -60,7 +71,7 @@ public final class DatabaseFiles {
       return start(
           options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory()));
     }
-    DatabaseDirectory directory = DatabaseDirectory.open(path, options.create());
+    DatabaseDirectory directory = DatabaseDirectory.open(disk, path, options.create());
     try {
       return recover(
           options.with(SettingsFile.read(directory.path(), options.operations())),
@@ -102,20 +113,23 @@ public final class DatabaseFiles {
     if (manifest == null) {
       manifest = empty();
       try {
-        ManifestFile.write(directory.path(), manifest);
+        ManifestFile.write(directory.disk(), directory.path(), manifest);
       } catch (IOException e) {
-        throw new DatabaseException(
-            SqlState.IO_ERROR, "cannot write the manifest: " + e.getMessage(), e);
+        throw DiskFailure.of("cannot write the manifest", e);
       }
     } else if (manifest.databaseId() == null) {
       manifest = manifest.withDatabaseId(newDatabaseId());
     }
     Path cold = options.coldDirectory();
     SegmentDepot depot =
-        SegmentDepot.in(directory.path(), cold == null ? directory.path().resolve("cold") : cold);
+        SegmentDepot.in(
+            directory.disk(),
+            directory.path(),
+            cold == null ? directory.path().resolve("cold") : cold);
     List<TableStore> stores = openTables(manifest, depot);
     CommitLog log =
         FileCommitLog.open(
+            directory.disk(),
             directory.path().resolve("wal"),
             options.durability(),
             options.groupMillis(),

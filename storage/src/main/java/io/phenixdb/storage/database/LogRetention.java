@@ -1,9 +1,9 @@
 package io.phenixdb.storage.database;
 
+import io.phenixdb.storage.file.LocalDisk;
 import io.phenixdb.storage.log.CommitLog;
 import io.phenixdb.storage.log.LogPosition;
 import io.phenixdb.storage.log.LogReader;
-import io.phenixdb.storage.manifest.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -103,7 +103,7 @@ final class LogRetention {
       }
     }
     if (any) {
-      DurableFiles.syncDirectory(archive);
+      new LocalDisk().syncFolder(archive);
     }
   }
 

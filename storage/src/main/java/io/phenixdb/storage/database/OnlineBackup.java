@@ -71,7 +71,7 @@ final class OnlineBackup {
     try (LogRetention.Hold hold = retention.holdAfter(LogPosition.START)) {
       synchronized (checkpointer) {
         checkpointer.checkpoint();
-        manifest = ManifestFile.read(source.path());
+        manifest = ManifestFile.read(source.disk(), source.path());
         pin = state.snapshots().pin(() -> state.published().timestamp());
       }
       try {

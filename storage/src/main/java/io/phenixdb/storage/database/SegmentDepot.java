@@ -4,6 +4,8 @@ import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.Disk;
+import io.phenixdb.storage.file.NewFile;
 import io.phenixdb.storage.manifest.Manifest.SegmentFiles;
 import io.phenixdb.storage.segment.BlockCache;
 import io.phenixdb.storage.segment.Segment;
@@ -15,7 +17,6 @@ import io.phenixdb.storage.tier.StoredImage;
 import io.phenixdb.storage.type.DataType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,12 +32,12 @@ final class SegmentDepot {
 
   private final ObjectStore local;
   private final ObjectStore cold;
-  private final @Nullable Path temporaryFolder;
+  private final @Nullable NewFile temporaryFolder;
   private final BlockCache cache;
   private final AtomicLong nextSegmentId = new AtomicLong(1);
 
   private SegmentDepot(
-      ObjectStore local, ObjectStore cold, @Nullable Path temporaryFolder, long cacheBytes) {
+      ObjectStore local, ObjectStore cold, @Nullable NewFile temporaryFolder, long cacheBytes) {
     this.local = local;
     this.cold = cold;
     this.temporaryFolder = temporaryFolder;
@@ -49,11 +50,11 @@ final class SegmentDepot {
   }
 
   /** Stores in a database directory and a folder of the cold tier. */
-  static SegmentDepot in(Path directory, Path coldDirectory) {
+  static SegmentDepot in(Disk disk, Path directory, Path coldDirectory) {
     return new SegmentDepot(
-        new FolderObjectStore(directory, true),
-        new FolderObjectStore(coldDirectory, false),
-        directory.resolve("tables"),
+        new FolderObjectStore(disk, directory, true),
+        new FolderObjectStore(disk, coldDirectory, false),
+        new NewFile(disk, directory.resolve("tables")),
         cacheBytes());
   }
 
@@ -76,10 +77,12 @@ final class SegmentDepot {
   /** Begins a segment; the caller closes the writer. */
   SegmentWriter writer(TableDefinition table, int[] columnIds, DataType[] types, Tier tier)
       throws IOException {
-    Path temporary =
+    NewFile temporary =
         temporaryFolder == null
             ? null
-            : temporaryFolder.resolve("segment-" + nextSegmentId.get() + ".tmp");
+            : new NewFile(
+                temporaryFolder.disk(),
+                temporaryFolder.path().resolve("segment-" + nextSegmentId.get() + ".tmp"));
     return new SegmentWriter(table.id(), columnIds, types, tier == Tier.COLD, temporary);
   }
 
@@ -93,7 +96,7 @@ final class SegmentDepot {
     ObjectStore store = store(tier);
     store.put(name, finished.image());
     if (finished.image() instanceof StoredImage.InFile file) {
-      Files.deleteIfExists(file.path());
+      file.disk().delete(file.path());
     }
     verify(store, name, sizeBytes, finished.crc32c());
     return new Segment(

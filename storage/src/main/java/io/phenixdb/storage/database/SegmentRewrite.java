@@ -5,8 +5,7 @@ import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.delta.DeltaChunk;
-import io.phenixdb.storage.error.DatabaseException;
-import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.DiskFailure;
 import io.phenixdb.storage.segment.Segment;
 import io.phenixdb.storage.segment.SegmentWriter;
 import io.phenixdb.storage.table.ColumnSelection;
@@ -51,10 +50,7 @@ final class SegmentRewrite {
         from = writeOne(rowIds, from, tier, segments);
       }
     } catch (IOException e) {
-      throw new DatabaseException(
-          SqlState.IO_ERROR,
-          "cannot write a segment of table " + table.name() + ": " + e.getMessage(),
-          e);
+      throw DiskFailure.of("cannot write a segment of table " + table.name(), e);
     }
     return segments;
   }

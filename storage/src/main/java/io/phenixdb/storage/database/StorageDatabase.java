@@ -10,6 +10,7 @@ import io.phenixdb.storage.engine.DerivedIndex;
 import io.phenixdb.storage.engine.DerivedIndexInfo;
 import io.phenixdb.storage.engine.EngineMetrics;
 import io.phenixdb.storage.engine.IsolationLevel;
+import io.phenixdb.storage.engine.PointReader;
 import io.phenixdb.storage.engine.RowIdSet;
 import io.phenixdb.storage.engine.SegmentInfo;
 import io.phenixdb.storage.engine.StorageEngine;
@@ -105,6 +106,12 @@ final class StorageDatabase implements StorageEngine {
   @Override
   public Catalog catalog() {
     return state.published().catalog();
+  }
+
+  @Override
+  public @Nullable PointReader pointReader(
+      Catalog catalog, TableDefinition table, List<Integer> keyColumns, int[] columns) {
+    return transactions.pointReader(catalog, table, keyColumns, columns);
   }
 
   @Override

@@ -21,11 +21,46 @@ public final class DeltaChunk {
   /** The end of a row that nobody has ended. */
   public static final long NO_END = Long.MAX_VALUE;
 
+  private final boolean fullExpected;
   private volatile Columns columns = new Columns(new int[0], new GrowingColumn[0]);
-  private volatile long[] begins = {};
-  private volatile long[] ends = {};
+
+  // Rows of one commit share their begin, and most rows have no end: the arrays come when needed.
+  private long firstBegin;
+  private volatile long @Nullable [] begins;
+  private volatile long @Nullable [] ends;
   private volatile int count;
   private volatile int endedCount;
+
+  /** An empty chunk that starts small. */
+  public DeltaChunk() {
+    this(false);
+  }
+
+  /**
+   * An empty chunk.
+   *
+   * @param fullExpected whether room is made for all rows at once, because many will come
+   */
+  public DeltaChunk(boolean fullExpected) {
+    this.fullExpected = fullExpected;
+  }
+
+  /**
+   * A full chunk over {@value #ROWS} rows that all begin at a timestamp and that nobody changes any
+   * more; it shares the columns' arrays.
+   */
+  public static DeltaChunk over(long begin, int[] columnIds, ColumnVector[] source) {
+    DeltaChunk chunk = new DeltaChunk(true);
+    GrowingColumn[] adopted = new GrowingColumn[source.length];
+    for (int i = 0; i < adopted.length; i++) {
+      assert source[i].size() == ROWS : source[i].size();
+      adopted[i] = GrowingColumn.over(source[i]);
+    }
+    chunk.columns = new Columns(columnIds.clone(), adopted);
+    chunk.firstBegin = begin;
+    chunk.count = ROWS;
+    return chunk;
+  }
 
   private record Columns(int[] ids, GrowingColumn[] columns) {
     @Nullable GrowingColumn find(int id) {
@@ -59,10 +94,8 @@ public final class DeltaChunk {
     int old = count;
     int end = position + rows;
     assert position >= old && end <= ROWS : position + " + " + rows + " after " + old;
-    ensureTimestamps(end);
-    Arrays.fill(begins, old, end, begin);
-    Arrays.fill(ends, old, position, begin);
-    Arrays.fill(ends, position, end, NO_END);
+    setBegins(begin, old, end);
+    setEnds(begin, old, position, end);
     for (int i = 0; i < columnIds.length; i++) {
       GrowingColumn column = column(columnIds[i], source[i].type());
       column.padTo(position);
@@ -77,20 +110,54 @@ public final class DeltaChunk {
     count = end;
   }
 
-  private void ensureTimestamps(int rows) {
-    if (begins.length < rows) {
-      int capacity = Math.min(ROWS, Math.max(16, Integer.highestOneBit(rows - 1) << 1));
-      capacity = Math.max(capacity, rows);
-      begins = Arrays.copyOf(begins, capacity);
-      ends = Arrays.copyOf(ends, capacity);
+  private void setBegins(long begin, int from, int to) {
+    long[] all = begins;
+    if (from == 0) {
+      firstBegin = begin;
+    } else if (all != null || begin != firstBegin) {
+      if (all == null) {
+        all = new long[capacity(to)];
+        Arrays.fill(all, 0, from, firstBegin);
+      } else if (all.length < to) {
+        all = Arrays.copyOf(all, capacity(to));
+      }
+      Arrays.fill(all, from, to, begin);
+      begins = all;
     }
+  }
+
+  /** Positions between {@code from} and {@code position} are absent: they end when they begin. */
+  private void setEnds(long begin, int from, int position, int to) {
+    if (position > from || ends != null) {
+      long[] all = ends(to);
+      Arrays.fill(all, from, position, begin);
+      Arrays.fill(all, position, to, NO_END);
+    }
+  }
+
+  /** The ends, with room for so many rows. */
+  private long[] ends(int rows) {
+    long[] all = ends;
+    if (all == null) {
+      all = new long[capacity(rows)];
+      Arrays.fill(all, NO_END);
+      ends = all;
+    } else if (all.length < rows) {
+      all = Arrays.copyOf(all, capacity(rows));
+      ends = all;
+    }
+    return all;
+  }
+
+  private int capacity(int rows) {
+    return fullExpected ? ROWS : GrowingColumn.capacity(rows);
   }
 
   private GrowingColumn column(int id, DataType type) {
     Columns current = columns;
     GrowingColumn column = current.find(id);
     if (column == null) {
-      column = new GrowingColumn(type);
+      column = new GrowingColumn(type, fullExpected ? ROWS : 0);
       column.padTo(count);
       int width = current.ids().length;
       int[] ids = Arrays.copyOf(current.ids(), width + 1);
@@ -104,7 +171,7 @@ public final class DeltaChunk {
 
   /** Ends a row; returns false when it had an end already. Writer only. */
   public boolean end(int position, long timestamp) {
-    long[] all = ends;
+    long[] all = ends(count);
     if (all[position] != NO_END) {
       return false;
     }
@@ -115,32 +182,38 @@ public final class DeltaChunk {
 
   /** Takes an end back: the writer of a private chunk undoes its own work. Writer only. */
   public void reopen(int position) {
-    assert ends[position] != NO_END : position;
-    ends[position] = NO_END;
+    long[] all = ends(count);
+    assert all[position] != NO_END : position;
+    all[position] = NO_END;
     endedCount--;
   }
 
   /** When a row begins. */
   public long begin(int position) {
-    return begins[position];
+    long[] all = begins;
+    return all == null ? firstBegin : all[position];
   }
 
   /** When a row ends, or {@link #NO_END}. */
   public long end(int position) {
-    return ends[position];
+    long[] all = ends;
+    return all == null || position >= all.length ? NO_END : all[position];
   }
 
   /** Whether a snapshot sees the row. */
   public boolean visible(int position, long snapshot) {
-    return position < count && begins[position] <= snapshot && snapshot < ends[position];
+    return position < count && begin(position) <= snapshot && snapshot < end(position);
   }
 
   /** How many positions, from the first, have begun by a snapshot. */
   public int begunCount(long snapshot) {
     int high = count;
-    long[] all = begins;
-    if (high == 0 || all[high - 1] <= snapshot) {
+    if (high == 0 || begin(high - 1) <= snapshot) {
       return high;
+    }
+    long[] all = begins;
+    if (all == null) {
+      return 0;
     }
     int low = 0;
     while (low < high) {
@@ -166,7 +239,10 @@ public final class DeltaChunk {
 
   /** Bytes held in memory. */
   public long memoryBytes() {
-    long sum = 16L * begins.length;
+    long[] allBegins = begins;
+    long[] allEnds = ends;
+    long sum = 8L * (allBegins == null ? 0 : allBegins.length);
+    sum += 8L * (allEnds == null ? 0 : allEnds.length);
     for (GrowingColumn column : columns.columns()) {
       sum += column.memoryBytes();
     }

@@ -21,22 +21,74 @@ import org.jspecify.annotations.Nullable;
 final class GrowingColumn {
   private static final int MIN_ROWS = 16;
 
+  // A column uses one of these kinds of arrays; the others must not cost an object a column.
+  private static final long[] NO_LONGS = {};
+  private static final double[] NO_DOUBLES = {};
+  private static final float[] NO_FLOATS = {};
+  private static final byte[] NO_BYTES = {};
+  private static final int[] NO_OFFSETS = {0};
+
   private final DataType type;
   private final Layout layout;
-  private volatile long[] longs = {};
-  private volatile double[] doubles = {};
-  private volatile float[] floats = {};
-  private volatile byte[] bytes = {};
-  private volatile int[] offsets = {0};
+  private final int minRows;
+  private volatile long[] longs = NO_LONGS;
+  private volatile double[] doubles = NO_DOUBLES;
+  private volatile float[] floats = NO_FLOATS;
+  private volatile byte[] bytes = NO_BYTES;
+  private volatile int[] offsets = NO_OFFSETS;
   private volatile long @Nullable [] nulls;
   private final @Nullable GrowingColumn elements;
   private int size;
 
-  GrowingColumn(DataType type) {
+  /** Bytes of a row beyond which room is not made before it is needed. */
+  private static final int MAX_RESERVED_ROW_BYTES = 64;
+
+  /**
+   * An empty column.
+   *
+   * @param minRows rows that room is made for at once
+   */
+  GrowingColumn(DataType type, int minRows) {
     this.type = type;
     this.layout = type.layout();
+    boolean wide =
+        layout == Layout.VECTOR && type.precision() > MAX_RESERVED_ROW_BYTES / Float.BYTES;
+    this.minRows = wide ? 0 : minRows;
     this.elements =
-        layout == Layout.ARRAY ? new GrowingColumn(Objects.requireNonNull(type.component())) : null;
+        layout == Layout.ARRAY
+            ? new GrowingColumn(Objects.requireNonNull(type.component()), 0)
+            : null;
+  }
+
+  private GrowingColumn(DataType type, @Nullable GrowingColumn elements) {
+    this.type = type;
+    this.layout = type.layout();
+    this.minRows = 0;
+    this.elements = elements;
+  }
+
+  /** A column over the arrays of another, of which no row changes any more. */
+  static GrowingColumn over(ColumnVector source) {
+    GrowingColumn elements = source instanceof ArrayColumn arrays ? over(arrays.elements()) : null;
+    GrowingColumn column = new GrowingColumn(source.type(), elements);
+    column.nulls = source.nulls();
+    column.size = source.size();
+    switch (source) {
+      case LongColumn longs -> column.longs = longs.values();
+      case DoubleColumn doubles -> column.doubles = doubles.values();
+      case VectorColumn vectors -> column.floats = vectors.values();
+      case ArrayColumn arrays -> column.offsets = arrays.offsets();
+      case BytesColumn bytes -> {
+        column.offsets = bytes.offsets();
+        column.bytes = trimmed(bytes.bytes(), bytes.offsets()[bytes.size()]);
+      }
+    }
+    return column;
+  }
+
+  /** The bytes without a tail of more than an eighth that nobody uses. */
+  private static byte[] trimmed(byte[] bytes, int used) {
+    return bytes.length - used > bytes.length / 8 ? Arrays.copyOf(bytes, used) : bytes;
   }
 
   /** Appends NULLs until the column has this many rows. Writer only. */
@@ -58,19 +110,24 @@ final class GrowingColumn {
     long[] bits = nulls;
     if (bits == null) {
       // For all rows, not only up to this one: later rows without NULLs do not look here again.
-      bits = new long[NullBits.words(capacity(Math.max(size, row + 1)))];
+      bits = new long[NullBits.words(roomFor(Math.max(size, row + 1)))];
     }
     NullBits.set(bits, row);
     nulls = bits;
   }
 
-  private static int capacity(int rows) {
+  /** The power of two that room is made for. */
+  static int capacity(int rows) {
     return Math.max(MIN_ROWS, Integer.highestOneBit(Math.max(1, rows - 1)) << 1);
+  }
+
+  private int roomFor(int rows) {
+    return Math.max(minRows, capacity(rows));
   }
 
   /** Makes room for so many rows; the null bitmap grows with them. */
   private void ensureRows(int rows) {
-    int capacity = capacity(rows);
+    int capacity = roomFor(rows);
     switch (layout) {
       case LONG -> {
         if (longs.length < rows) {
@@ -182,7 +239,7 @@ final class GrowingColumn {
         + 8L * doubles.length
         + 4L * floats.length
         + bytes.length
-        + 4L * offsets.length
+        + (offsets.length > 1 ? 4L * offsets.length : 0)
         + (bits == null ? 0 : 8L * bits.length)
         + (child == null ? 0 : child.memoryBytes());
   }

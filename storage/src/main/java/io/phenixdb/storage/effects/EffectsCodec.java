@@ -225,7 +225,7 @@ public final class EffectsCodec {
       }
       inserted
           .computeIfAbsent(tableId, id -> new ArrayList<>())
-          .add(new InsertedRows(rowIds, columnIds, Batch.of(rowIds.length, columns)));
+          .add(new InsertedRows(rowIds, columnIds, Batch.of(rowIds.length, columns), true));
     }
 
     private static ColumnDefinition column(TableDefinition table, int id, ByteReader in) {

@@ -6,6 +6,7 @@ import io.phenixdb.storage.catalog.Tier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open database: log, tables, indexes, graphs and tiers. Thread-safe; many can be open in one
@@ -18,6 +19,17 @@ public interface StorageEngine extends AutoCloseable {
 
   /** The latest committed catalog. */
   Catalog catalog();
+
+  /**
+   * A reader of single rows by a unique key or by a secondary index, or null when the catalog is
+   * not the published one or the columns include a pseudo-column.
+   *
+   * @param catalog that the table is of
+   * @param keyColumns ordinals of the key's or the index's columns, in its order
+   * @param columns ordinals of the columns that are wanted
+   */
+  @Nullable PointReader pointReader(
+      Catalog catalog, TableDefinition table, List<Integer> keyColumns, int[] columns);
 
   /** Begins a transaction whose snapshot holds every commit acknowledged before. */
   Transaction begin(IsolationLevel isolation, boolean readOnly);
@@ -73,7 +85,7 @@ public interface StorageEngine extends AutoCloseable {
   DerivedIndexInfo derivedIndex(long objectId);
 
   /** Where the database lives, or null when it is in memory. */
-  java.nio.file.@org.jspecify.annotations.Nullable Path directory();
+  java.nio.file.@Nullable Path directory();
 
   /**
    * Ends background work, writes what must be written and releases the directory. Open transactions

@@ -36,6 +36,13 @@ public abstract sealed class KeyIndex permits LongKeyIndex, BytesKeyIndex {
   /** Adds a row. Writer only. */
   public abstract void add(ColumnVector[] key, int row, KeyEncoder encoder, long rowId);
 
+  /** Adds the rows {@code from} to {@code to}, exclusive, in order. Writer only. */
+  public void addAll(ColumnVector[] key, int from, int to, KeyEncoder encoder, long[] rowIds) {
+    for (int row = from; row < to; row++) {
+      add(key, row, encoder, rowIds[row]);
+    }
+  }
+
   /** Drops the rows that the predicate does not want. Linear. Writer only. */
   public abstract void rebuild(LongPredicate keep);
 

@@ -2,6 +2,7 @@ package io.phenixdb.storage.key;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open-addressing map from long to positive long: one writer, any number of readers without
@@ -38,6 +39,21 @@ public final class LongHashTable {
 
   /** Sets the value, which is positive, and returns the one before it or 0. Writer only. */
   public long put(long key, long value) {
+    return put(key, value, null);
+  }
+
+  /**
+   * Sets the value, which is positive. The one before it, if any, is put under the new one into
+   * {@code older} first, so that a reader who finds the new value finds its way to the old one.
+   * Writer only.
+   *
+   * @return the value before, or 0
+   */
+  public long link(long key, long value, LongHashTable older) {
+    return put(key, value, older);
+  }
+
+  private long put(long key, long value, @Nullable LongHashTable older) {
     assert value > 0 : value;
     long[] table = slots;
     int mask = table.length - 2;
@@ -48,6 +64,9 @@ public final class LongHashTable {
         break;
       }
       if (table[at] == key) {
+        if (older != null) {
+          older.put(value, old);
+        }
         SLOT.setRelease(table, at + 1, value);
         return old;
       }
@@ -57,13 +76,25 @@ public final class LongHashTable {
     SLOT.setRelease(table, at + 1, value);
     size++;
     if (size * 16L > table.length * 5L) {
-      grow(table);
+      grow(table, Math.multiplyExact(table.length, 2));
     }
     return 0;
   }
 
-  private void grow(long[] table) {
-    long[] larger = new long[Math.multiplyExact(table.length, 2)];
+  /** Makes room for more keys at once, instead of growing on the way. Writer only. */
+  public void reserve(int more) {
+    long[] table = slots;
+    long length = table.length;
+    while ((size + (long) more) * 16L > length * 5L) {
+      length *= 2;
+    }
+    if (length > table.length) {
+      grow(table, Math.toIntExact(length));
+    }
+  }
+
+  private void grow(long[] table, int length) {
+    long[] larger = new long[length];
     int mask = larger.length - 2;
     for (int i = 0; i < table.length; i += 2) {
       if (table[i + 1] != 0) {

@@ -1,43 +1,35 @@
 package io.phenixdb.storage.log;
 
+import io.phenixdb.storage.file.Disk;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Log files in a folder, named by the index of their first record in 16 hexadecimal digits.
- *
- * <p>Writes go through {@link RandomAccessFile}, because an interrupt of the calling thread would
- * close a {@link FileChannel} under everybody else.
- */
+/** Log files in a folder, named by the index of their first record in 16 hexadecimal digits. */
 final class DirectoryLogFiles implements LogFiles {
   private static final Pattern NAME = Pattern.compile("([0-9a-f]{16})\\.log");
 
+  private final Disk disk;
   private final Path directory;
 
-  DirectoryLogFiles(Path directory) {
+  DirectoryLogFiles(Disk disk, Path directory) {
+    this.disk = disk;
     this.directory = directory;
   }
 
   @Override
   public SortedMap<Long, Long> list() throws IOException {
     SortedMap<Long, Long> files = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        Matcher matcher = NAME.matcher(entry.getFileName().toString());
-        if (matcher.matches()) {
-          files.put(Long.parseUnsignedLong(matcher.group(1), 16), Files.size(entry));
-        }
+    for (Path entry : disk.entries(directory)) {
+      Matcher matcher = NAME.matcher(entry.getFileName().toString());
+      if (matcher.matches()) {
+        files.put(Long.parseUnsignedLong(matcher.group(1), 16), disk.sizeBytes(entry));
       }
     }
     return files;
@@ -50,30 +42,34 @@ final class DirectoryLogFiles implements LogFiles {
   @Override
   public LogFile create(long firstIndex) throws IOException {
     Path path = path(firstIndex);
-    Files.createFile(path);
-    try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
-      folder.force(true);
+    // An empty one is what a failed attempt has left behind.
+    if (disk.exists(path) && disk.sizeBytes(path) > 0) {
+      throw new FileAlreadyExistsException(path.toString());
     }
-    return open(firstIndex);
+    Disk.DiskFile file = disk.create(path);
+    try {
+      disk.syncFolder(directory);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+    return new OpenFile(file);
   }
 
   @Override
   public LogFile open(long firstIndex) throws IOException {
-    return new OpenFile(new RandomAccessFile(path(firstIndex).toFile(), "rw"));
+    disk.syncFolder(directory);
+    return new OpenFile(disk.open(path(firstIndex)));
   }
 
   @Override
   public ByteBuffer read(long firstIndex) throws IOException {
-    try (FileChannel channel = FileChannel.open(path(firstIndex), StandardOpenOption.READ)) {
-      return channel
-          .map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
-          .order(ByteOrder.LITTLE_ENDIAN);
-    }
+    return disk.map(path(firstIndex)).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
   public void delete(long firstIndex) throws IOException {
-    Files.deleteIfExists(path(firstIndex));
+    disk.delete(path(firstIndex));
   }
 
   @Override
@@ -81,27 +77,20 @@ final class DirectoryLogFiles implements LogFiles {
     return path(firstIndex).toString();
   }
 
-  private static final class OpenFile implements LogFile {
-    private final RandomAccessFile file;
-
-    OpenFile(RandomAccessFile file) {
-      this.file = file;
-    }
-
+  private record OpenFile(Disk.DiskFile file) implements LogFile {
     @Override
     public void write(long offsetBytes, byte[] bytes, int start, int count) throws IOException {
-      file.seek(offsetBytes);
-      file.write(bytes, start, count);
+      file.write(offsetBytes, bytes, start, count);
     }
 
     @Override
     public void force() throws IOException {
-      file.getChannel().force(false);
+      file.force();
     }
 
     @Override
     public long sizeBytes() throws IOException {
-      return file.length();
+      return file.sizeBytes();
     }
 
     @Override

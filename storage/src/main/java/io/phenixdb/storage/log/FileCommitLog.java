@@ -3,8 +3,9 @@ package io.phenixdb.storage.log;
 import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.Disk;
+import io.phenixdb.storage.file.DiskFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,14 +70,14 @@ public final class FileCommitLog implements CommitLog {
    * @param groupMillis longest delay of a sync under GROUP
    */
   public static FileCommitLog open(
-      Path folder, Durability durability, int groupMillis, LogPosition applied) {
+      Disk disk, Path folder, Durability durability, int groupMillis, LogPosition applied) {
     try {
-      Files.createDirectories(folder);
+      disk.createFolders(folder);
     } catch (IOException e) {
-      throw new DatabaseException(SqlState.IO_ERROR, "cannot create " + folder + ": " + e, e);
+      throw DiskFailure.of("cannot create " + folder, e);
     }
     return open(
-        new DirectoryLogFiles(folder),
+        new DirectoryLogFiles(disk, folder),
         new Settings(durability, groupMillis, FILE_BYTES),
         applied,
         folder.toString());
@@ -107,6 +108,12 @@ public final class FileCommitLog implements CommitLog {
                   + last.index()
                   + ", but the manifest holds everything up to "
                   + applied.index());
+        }
+      }
+      if (!listing.isEmpty()) {
+        // What a killed process has written but not synced is about to be shown to readers.
+        try (LogFiles.LogFile file = files.open(end.fileFirstIndex())) {
+          file.force();
         }
       }
       long epoch = Math.max(last.epoch(), applied.epoch()) + 1;

@@ -16,7 +16,7 @@ interface LogFiles {
   /** Creates an empty file whose name survives a power failure. */
   LogFile create(long firstIndex) throws IOException;
 
-  /** Opens an existing file for writing. */
+  /** Opens an existing file for writing; its name survives a power failure from now on. */
   LogFile open(long firstIndex) throws IOException;
 
   /** The content of a file, little endian, read only. */

@@ -1,7 +1,7 @@
 /**
  * The commit log: an interface that is asynchronous and takes batches, the log of a directory
  * (preallocated files, group commit, checksums) and one that keeps nothing for databases in memory.
- * The format is in docs/formats/commit-log.md. Uses {@code error} and {@code codec}.
+ * The format is in docs/formats/commit-log.md. Uses {@code error}, {@code file} and {@code codec}.
  */
 @NullMarked
 package io.phenixdb.storage.log;

@@ -2,15 +2,13 @@ package io.phenixdb.storage.manifest;
 
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.Disk;
+import io.phenixdb.storage.file.Disk.DiskLock;
+import io.phenixdb.storage.file.DiskFailure;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseDirectory implements AutoCloseable {
   private static final String LOCK = "LOCK";
   private static final String README = "README.txt";
+
+  /** What a creation that was interrupted leaves behind. */
+  private static final Set<String> UNFINISHED =
+      Set.of(LOCK, README, README + ".tmp", ManifestFile.NAME + ".tmp", SettingsFile.NAME);
+
   private static final String README_TEXT =
       """
       This folder is a PhenixDB database. Open it with PhenixDB; do not change files by hand.
@@ -37,15 +40,14 @@ public final class DatabaseDirectory implements AutoCloseable {
       BACKUP DATABASE TO 'folder' and RESTORE DATABASE FROM 'folder' TO 'new folder'.
       """;
 
+  private final Disk disk;
   private final Path path;
-  private final FileChannel channel;
-  private final FileLock lock;
+  private final DiskLock lock;
   private final @Nullable Manifest manifest;
 
-  private DatabaseDirectory(
-      Path path, FileChannel channel, FileLock lock, @Nullable Manifest manifest) {
+  private DatabaseDirectory(Disk disk, Path path, DiskLock lock, @Nullable Manifest manifest) {
+    this.disk = disk;
     this.path = path;
-    this.channel = channel;
     this.lock = lock;
     this.manifest = manifest;
   }
@@ -57,22 +59,21 @@ public final class DatabaseDirectory implements AutoCloseable {
    * @throws DatabaseException 58P01 when there is none, 55000 when it is something else, 55006 when
    *     it is open elsewhere, 0A000 when a newer release wrote it, XX001 when it is damaged
    */
-  public static DatabaseDirectory open(Path path, boolean create) {
+  public static DatabaseDirectory open(Disk disk, Path path, boolean create) {
     try {
-      boolean exists = Files.exists(path.resolve(ManifestFile.NAME));
+      boolean exists = disk.exists(path.resolve(ManifestFile.NAME));
       if (!exists) {
-        requireNew(path, create);
-        Files.createDirectories(path);
+        requireNew(disk, path, create);
+        disk.createFolders(path);
       }
-      return lock(path);
+      return lock(disk, path);
     } catch (IOException e) {
-      throw new DatabaseException(
-          SqlState.IO_ERROR, "cannot open the database in " + path + ": " + e.getMessage(), e);
+      throw DiskFailure.of("cannot open the database in " + path, e);
     }
   }
 
-  private static void requireNew(Path path, boolean create) throws IOException {
-    if (!Files.exists(path)) {
+  private static void requireNew(Disk disk, Path path, boolean create) throws IOException {
+    if (!disk.exists(path)) {
       if (!create) {
         throw new DatabaseException(
             SqlState.UNDEFINED_FILE,
@@ -80,23 +81,15 @@ public final class DatabaseDirectory implements AutoCloseable {
       }
       return;
     }
-    if (!Files.isDirectory(path)) {
+    if (!disk.isFolder(path)) {
       throw new DatabaseException(
           SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
           path + " is a file, not a database directory; choose another path");
     }
     boolean empty = true;
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-      for (Path entry : entries) {
-        String name = entry.getFileName().toString();
-        // What a creation that was interrupted leaves behind.
-        // Settings may be there before the database is.
-        empty &=
-            name.equals(LOCK)
-                || name.equals(README)
-                || name.equals(SettingsFile.NAME)
-                || name.equals(ManifestFile.NAME + ".tmp");
-      }
+    for (Path entry : disk.entries(path)) {
+      String name = entry.getFileName().toString();
+      empty &= UNFINISHED.contains(name);
     }
     if (!empty) {
       throw new DatabaseException(
@@ -110,35 +103,8 @@ public final class DatabaseDirectory implements AutoCloseable {
     }
   }
 
-  private static DatabaseDirectory lock(Path path) throws IOException {
-    FileChannel channel =
-        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = tryLock(channel, path);
-      Manifest manifest =
-          Files.exists(path.resolve(ManifestFile.NAME)) ? ManifestFile.read(path) : null;
-      if (manifest == null) {
-        explain(path);
-      }
-      return new DatabaseDirectory(path, channel, lock, manifest);
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  /** Writes README.txt into a database directory. */
-  public static void explain(Path path) throws IOException {
-    DurableFiles.replace(path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static FileLock tryLock(FileChannel channel, Path path) throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
+  private static DatabaseDirectory lock(Disk disk, Path path) throws IOException {
+    DiskLock lock = disk.lock(path.resolve(LOCK));
     if (lock == null) {
       throw new DatabaseException(
           SqlState.OBJECT_IN_USE,
@@ -146,7 +112,31 @@ public final class DatabaseDirectory implements AutoCloseable {
               + path
               + " is open already; close it there, or start a server and connect to it");
     }
-    return lock;
+    try {
+      Manifest manifest =
+          disk.exists(path.resolve(ManifestFile.NAME)) ? ManifestFile.read(disk, path) : null;
+      // The manifest may have been renamed but not synced by a process that was killed: what it no
+      // longer names must not be deleted before.
+      disk.syncFolder(path);
+      if (manifest == null) {
+        explain(disk, path);
+      }
+      return new DatabaseDirectory(disk, path, lock, manifest);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Writes README.txt into a database directory. */
+  public static void explain(Disk disk, Path path) throws IOException {
+    DurableFiles.replace(
+        disk, path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The disk that it is on. */
+  public Disk disk() {
+    return disk;
   }
 
   /** Where it is. */
@@ -163,8 +153,7 @@ public final class DatabaseDirectory implements AutoCloseable {
   @Override
   public void close() {
     try {
-      lock.release();
-      channel.close();
+      lock.close();
     } catch (IOException e) {
       throw new DatabaseException(
           SqlState.IO_ERROR, "cannot release " + path + ": " + e.getMessage(), e);

@@ -1,12 +1,9 @@
 package io.phenixdb.storage.manifest;
 
+import io.phenixdb.storage.file.Disk;
+import io.phenixdb.storage.file.Disk.DiskFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /** Writes files such that they survive a power failure, whole or not at all. Stateless. */
@@ -14,33 +11,18 @@ public final class DurableFiles {
   private DurableFiles() {}
 
   /** Puts content in place of a file: temporary file, sync, rename, sync of the folder. */
-  public static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Disk disk, Path file, byte[] content) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    try (FileChannel channel =
-        FileChannel.open(
-            temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
+    try (DiskFile out = disk.create(temporary)) {
+      out.write(0, content, 0, content.length);
+      out.force();
     }
-    rename(temporary, file);
+    rename(disk, temporary, file);
   }
 
   /** Renames a synced file over another one and syncs the folder. */
-  public static void rename(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncDirectory(Objects.requireNonNull(to.getParent()));
-  }
-
-  /** Makes the entries of a folder durable. */
-  public static void syncDirectory(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+  public static void rename(Disk disk, Path from, Path to) throws IOException {
+    disk.rename(from, to);
+    disk.syncFolder(Objects.requireNonNull(to.getParent()));
   }
 }

@@ -2,11 +2,11 @@ package io.phenixdb.storage.manifest;
 
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.Disk;
 import io.phenixdb.storage.json.JsonText;
 import io.phenixdb.storage.json.RecordJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class ManifestFile {
   private ManifestFile() {}
 
   /** Replaces the manifest of a directory; afterwards it survives a power failure. */
-  public static void write(Path directory, Manifest manifest) throws IOException {
+  public static void write(Disk disk, Path directory, Manifest manifest) throws IOException {
     Map<String, Object> body = RecordJson.toJson(manifest);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
@@ -34,7 +34,7 @@ public final class ManifestFile {
     json.put("crc32c", checksum(body));
     json.put("manifest", body);
     DurableFiles.replace(
-        directory.resolve(NAME), JsonText.write(json).getBytes(StandardCharsets.UTF_8));
+        disk, directory.resolve(NAME), JsonText.write(json).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The checksum covers the text that this class writes for the body. */
@@ -49,11 +49,12 @@ public final class ManifestFile {
    *
    * @throws DatabaseException XX001 when it is damaged, 0A000 when a newer release wrote it
    */
-  public static Manifest read(Path directory) {
+  public static Manifest read(Disk disk, Path directory) {
     Path file = directory.resolve(NAME);
     String text;
     try {
-      text = Files.readString(file);
+      byte[] bytes = disk.read(file, 0, Math.toIntExact(disk.sizeBytes(file)));
+      text = new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new DatabaseException(
           SqlState.DATA_CORRUPTED, "cannot read " + file + ": " + e.getMessage(), e);

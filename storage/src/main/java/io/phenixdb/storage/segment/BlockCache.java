@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.codec.BlockCodec;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Decoded blocks of the warm and cold tiers, bounded by bytes. Thread-safe; one an engine. */
 public final class BlockCache {
@@ -21,6 +22,11 @@ public final class BlockCache {
                 (int) Math.min(Integer.MAX_VALUE, BlockCodec.memoryBytes(column)))
             .executor(Runnable::run)
             .build();
+  }
+
+  /** A block that is here already, or null. */
+  @Nullable ColumnVector peek(long segmentId, int block, int columnId) {
+    return cache.getIfPresent(new Key(segmentId, block, columnId));
   }
 
   ColumnVector get(long segmentId, int block, int columnId, Supplier<ColumnVector> decode) {

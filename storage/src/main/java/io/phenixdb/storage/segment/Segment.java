@@ -220,6 +220,20 @@ public final class Segment {
     return column.type().equals(type) ? column : as(column, type);
   }
 
+  /** As {@link #column}, or null when the block is not in memory. */
+  public @Nullable ColumnVector residentColumn(int block, int columnId, DataType type) {
+    int position = position(columnId);
+    if (position < 0) {
+      return NullColumns.of(type, blockRows(block));
+    }
+    AtomicReferenceArray<@Nullable ColumnVector> kept = hot;
+    ColumnVector column =
+        kept == null
+            ? cache.peek(id, block, position)
+            : kept.get(block * footer.columns().size() + position);
+    return column == null || column.type().equals(type) ? column : as(column, type);
+  }
+
   private static ColumnVector as(ColumnVector column, DataType type) {
     return switch (column) {
       case LongColumn c -> new LongColumn(type, c.values(), c.nulls(), c.size());

@@ -2,17 +2,17 @@ package io.phenixdb.storage.segment;
 
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.Disk.DiskFile;
+import io.phenixdb.storage.file.NewFile;
 import io.phenixdb.storage.tier.StoredImage;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the way. Confined to one thread.
  */
 final class SegmentOutput implements AutoCloseable {
-  private final @Nullable Path file;
-  private final @Nullable FileOutputStream fileStream;
+  private final @Nullable NewFile file;
+  private final @Nullable FileStream fileStream;
   private final @Nullable ByteArrayOutputStream heap;
   private final OutputStream out;
   private final CRC32C crc = new CRC32C();
@@ -34,7 +34,7 @@ final class SegmentOutput implements AutoCloseable {
    *
    * @param file where it grows, or null for the heap
    */
-  SegmentOutput(@Nullable Path file) throws IOException {
+  SegmentOutput(@Nullable NewFile file) throws IOException {
     this.file = file;
     if (file == null) {
       fileStream = null;
@@ -42,10 +42,8 @@ final class SegmentOutput implements AutoCloseable {
       heap = bytes;
       out = bytes;
     } else {
-      if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
-      }
-      FileOutputStream stream = new FileOutputStream(file.toFile());
+      file.disk().createFolders(Objects.requireNonNull(file.path().getParent()));
+      FileStream stream = new FileStream(file.disk().create(file.path()));
       fileStream = stream;
       heap = null;
       out = new BufferedOutputStream(stream, 1 << 18);
@@ -76,10 +74,11 @@ final class SegmentOutput implements AutoCloseable {
       return new StoredImage.InMemory(bytes.toByteArray());
     }
     if (fileStream != null) {
-      fileStream.getFD().sync();
+      fileStream.file.force();
     }
     close();
-    return new StoredImage.InFile(java.util.Objects.requireNonNull(file), sizeBytes);
+    NewFile written = Objects.requireNonNull(file);
+    return new StoredImage.InFile(written.disk(), written.path(), sizeBytes);
   }
 
   long crc32c() {
@@ -94,5 +93,35 @@ final class SegmentOutput implements AutoCloseable {
   @Override
   public void close() throws IOException {
     out.close();
+  }
+
+  /** Appends to a file. */
+  private static final class FileStream extends OutputStream {
+    private final DiskFile file;
+    private long at;
+    private boolean closed;
+
+    FileStream(DiskFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int start, int count) throws IOException {
+      file.write(at, bytes, start, count);
+      at += count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!closed) {
+        closed = true;
+        file.close();
+      }
+    }
   }
 }

@@ -3,13 +3,13 @@ package io.phenixdb.storage.segment;
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.batch.LongColumn;
 import io.phenixdb.storage.codec.BlockCodec;
+import io.phenixdb.storage.file.NewFile;
 import io.phenixdb.storage.segment.SegmentFooter.Block;
 import io.phenixdb.storage.segment.SegmentFooter.BlockPart;
 import io.phenixdb.storage.segment.SegmentFooter.SegmentColumn;
 import io.phenixdb.storage.tier.StoredImage;
 import io.phenixdb.storage.type.DataType;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class SegmentWriter implements AutoCloseable {
    * @param temporary the file in which it grows, or null for the heap
    */
   public SegmentWriter(
-      long tableId, int[] columnIds, DataType[] types, boolean heavy, @Nullable Path temporary)
+      long tableId, int[] columnIds, DataType[] types, boolean heavy, @Nullable NewFile temporary)
       throws IOException {
     this.tableId = tableId;
     this.heavy = heavy;

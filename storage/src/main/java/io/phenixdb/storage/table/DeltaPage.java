@@ -54,6 +54,11 @@ record DeltaPage(DeltaChunk chunk) implements RowPage, RowBlock {
   }
 
   @Override
+  public ColumnVector residentColumn(int columnId, DataType type) {
+    return chunk.column(columnId, type, chunk.count());
+  }
+
+  @Override
   public Tier tier() {
     return Tier.HOT;
   }

@@ -62,6 +62,11 @@ final class SegmentPlace {
     }
 
     @Override
+    public @Nullable ColumnVector residentColumn(int columnId, DataType type) {
+      return segment.residentColumn(block, columnId, type);
+    }
+
+    @Override
     public Tier tier() {
       return segment.tier();
     }

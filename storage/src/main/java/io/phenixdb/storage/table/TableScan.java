@@ -6,6 +6,7 @@ import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.engine.ScanRequest;
 import io.phenixdb.storage.engine.ScanStatistics;
 import io.phenixdb.storage.segment.ZoneMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class TableScan implements BatchCursor {
       @Nullable LongPredicate hidden,
       ScanRequest request,
       ScanStatistics statistics) {
-    this.units = ScanUnit.all(store.contents());
+    this.units = spread(ScanUnit.all(store.contents()), request.maxBlocks());
     this.columns = columns;
     this.rangeColumnIds =
         request.ranges().stream()
@@ -47,6 +48,18 @@ public final class TableScan implements BatchCursor {
     this.hidden = hidden;
     this.request = request;
     this.statistics = statistics;
+  }
+
+  /** At most so many units, evenly spread. */
+  private static List<ScanUnit> spread(List<ScanUnit> units, int most) {
+    if (units.size() <= most) {
+      return units;
+    }
+    List<ScanUnit> some = new ArrayList<>(most);
+    for (int i = 0; i < most; i++) {
+      some.add(units.get((int) ((long) i * units.size() / most)));
+    }
+    return some;
   }
 
   @Override

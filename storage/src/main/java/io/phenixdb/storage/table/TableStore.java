@@ -219,6 +219,12 @@ public final class TableStore {
       from++;
     }
     int first = from;
+    if (from == 0 && rows.lasting() && fillsChunk(rowIds)) {
+      addChunk(
+          TableContents.pageNumber(rowIds[0]),
+          DeltaChunk.over(timestamp, rows.columnIds(), columns));
+      from = rowIds.length;
+    }
     while (from < rowIds.length) {
       int page = TableContents.pageNumber(rowIds[from]);
       int end = from + 1;
@@ -239,9 +245,7 @@ public final class TableStore {
     }
     for (StoredIndex index : indexes) {
       ColumnVector[] key = index.keyColumns(rows.columnIds(), columns, rowIds.length);
-      for (int row = first; row < rowIds.length; row++) {
-        index.index().add(key, row, encoder, rowIds[row]);
-      }
+      index.index().addAll(key, first, rowIds.length, encoder, rowIds);
     }
     liveRows += rowIds.length - first;
     if (rowIds.length > 0) {
@@ -249,12 +253,22 @@ public final class TableStore {
     }
   }
 
+  private static boolean fillsChunk(long[] rowIds) {
+    int last = rowIds.length - 1;
+    return rowIds.length == DeltaChunk.ROWS
+        && DeltaPage.position(rowIds[0]) == 0
+        && rowIds[last] - rowIds[0] == last;
+  }
+
+  private DeltaChunk addChunk(int page, DeltaChunk chunk) {
+    contents = contents.withPage(page, new DeltaPage(chunk));
+    return chunk;
+  }
+
   private DeltaChunk chunk(int page) {
     RowPage existing = page < contents.pages().length ? contents.pages()[page] : null;
     if (existing == null) {
-      DeltaPage fresh = new DeltaPage(new DeltaChunk());
-      contents = contents.withPage(page, fresh);
-      return fresh.chunk();
+      return addChunk(page, new DeltaChunk(page > 0));
     } else if (existing instanceof DeltaPage delta) {
       return delta.chunk();
     }

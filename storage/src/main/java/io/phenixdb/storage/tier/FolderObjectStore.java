@@ -2,25 +2,24 @@ package io.phenixdb.storage.tier;
 
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.Disk;
+import io.phenixdb.storage.file.Disk.DiskFile;
+import io.phenixdb.storage.file.DiskFailure;
 import io.phenixdb.storage.manifest.DurableFiles;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Objects as files of a folder.
@@ -30,12 +29,16 @@ import java.util.stream.Stream;
  * Otherwise each range is one read, as an object store in the network would do it.
  */
 public final class FolderObjectStore implements ObjectStore {
+  private static final int COPY_BYTES = 1 << 18;
+
+  private final Disk disk;
   private final Path folder;
   private final boolean mapped;
   private final Map<String, MemorySegment> mappings = new ConcurrentHashMap<>();
 
   /** A store over a folder, which is created when it is first written to. */
-  public FolderObjectStore(Path folder, boolean mapped) {
+  public FolderObjectStore(Disk disk, Path folder, boolean mapped) {
+    this.disk = disk;
     this.folder = folder;
     this.mapped = mapped;
   }
@@ -54,39 +57,37 @@ public final class FolderObjectStore implements ObjectStore {
       return new DatabaseException(
           SqlState.DATA_CORRUPTED, "file " + path + " is missing; restore it from a backup", e);
     }
-    return new DatabaseException(
-        SqlState.IO_ERROR, "cannot " + what + " " + path + ": " + e.getMessage(), e);
+    return DiskFailure.of("cannot " + what + " " + path, e);
   }
 
   @Override
   public void put(String name, StoredImage image) {
     Path path = path(name);
     try {
-      Path parent = Objects.requireNonNull(path.getParent());
-      boolean newFolder = !Files.isDirectory(parent);
-      Files.createDirectories(parent);
-      if (newFolder && parent.getParent() != null) {
-        DurableFiles.syncDirectory(parent.getParent());
-      }
+      disk.createFolders(Objects.requireNonNull(path.getParent()));
       if (image instanceof StoredImage.InFile file && moved(file.path(), path)) {
         return;
       }
       Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
-      try (InputStream in = image.open()) {
-        Files.copy(in, temporary, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      try (InputStream in = image.open();
+          DiskFile out = disk.create(temporary)) {
+        byte[] buffer = new byte[COPY_BYTES];
+        long at = 0;
+        for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+          out.write(at, buffer, 0, count);
+          at += count;
+        }
+        out.force();
       }
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      DurableFiles.rename(temporary, path);
+      DurableFiles.rename(disk, temporary, path);
     } catch (IOException e) {
       throw failed("write", path, e);
     }
   }
 
-  private static boolean moved(Path from, Path to) throws IOException {
+  private boolean moved(Path from, Path to) throws IOException {
     try {
-      DurableFiles.rename(from, to);
+      DurableFiles.rename(disk, from, to);
       return true;
     } catch (AtomicMoveNotSupportedException e) {
       return false;
@@ -99,16 +100,16 @@ public final class FolderObjectStore implements ObjectStore {
     try {
       return mapped
           ? mapping(name, path).asSlice(offsetBytes, lengthBytes).asByteBuffer().asReadOnlyBuffer()
-          : read(path, offsetBytes, lengthBytes);
+          : ByteBuffer.wrap(disk.read(path, offsetBytes, lengthBytes));
     } catch (UncheckedIOException e) {
       throw failed("read", path, Objects.requireNonNull(e.getCause()));
-    } catch (IOException e) {
-      throw failed("read", path, e);
-    } catch (IndexOutOfBoundsException e) {
+    } catch (EOFException | IndexOutOfBoundsException e) {
       throw new DatabaseException(
           SqlState.DATA_CORRUPTED,
           "file " + path + " is damaged at offset " + offsetBytes + ": it is cut off",
           e);
+    } catch (IOException e) {
+      throw failed("read", path, e);
     }
   }
 
@@ -116,32 +117,19 @@ public final class FolderObjectStore implements ObjectStore {
     return mappings.computeIfAbsent(
         name,
         key -> {
-          try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+          try {
+            return disk.map(path);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
   }
 
-  private static ByteBuffer read(Path path, long offsetBytes, int lengthBytes) throws IOException {
-    byte[] bytes = new byte[lengthBytes];
-    // Not a FileChannel: an interrupted reader must not disturb others.
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      if (offsetBytes < 0 || offsetBytes + lengthBytes > file.length()) {
-        throw new IndexOutOfBoundsException();
-      }
-      file.seek(offsetBytes);
-      file.readFully(bytes);
-    }
-    return ByteBuffer.wrap(bytes);
-  }
-
   @Override
   public long sizeBytes(String name) {
     Path path = path(name);
     try {
-      return Files.size(path);
+      return disk.sizeBytes(path);
     } catch (IOException e) {
       throw failed("read", path, e);
     }
@@ -152,7 +140,7 @@ public final class FolderObjectStore implements ObjectStore {
     mappings.remove(name);
     Path path = path(name);
     try {
-      Files.deleteIfExists(path);
+      disk.delete(path);
     } catch (IOException e) {
       throw failed("delete", path, e);
     }
@@ -160,17 +148,24 @@ public final class FolderObjectStore implements ObjectStore {
 
   @Override
   public List<String> list() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-          .sorted()
-          .toList();
+    List<String> names = new ArrayList<>();
+    try {
+      list(folder, names);
     } catch (IOException e) {
       throw failed("list", folder, e);
+    }
+    return names;
+  }
+
+  private void list(Path parent, List<String> names) throws IOException {
+    if (disk.isFolder(parent)) {
+      for (Path entry : disk.entries(parent)) {
+        if (disk.isFolder(entry)) {
+          list(entry, names);
+        } else {
+          names.add(folder.relativize(entry).toString().replace('\\', '/'));
+        }
+      }
     }
   }
 

@@ -1,9 +1,9 @@
 package io.phenixdb.storage.tier;
 
+import io.phenixdb.storage.file.Disk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finished bytes on their way into a store. */
@@ -15,10 +15,10 @@ public sealed interface StoredImage {
   long sizeBytes();
 
   /** A synced temporary file, which the store may move away. */
-  record InFile(Path path, long sizeBytes) implements StoredImage {
+  record InFile(Disk disk, Path path, long sizeBytes) implements StoredImage {
     @Override
     public InputStream open() throws IOException {
-      return Files.newInputStream(path);
+      return disk.stream(path);
     }
   }
 

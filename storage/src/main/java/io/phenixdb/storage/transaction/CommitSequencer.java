@@ -2,6 +2,7 @@ package io.phenixdb.storage.transaction;
 
 import io.phenixdb.storage.catalog.CatalogVersion;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.delta.DeltaChunk;
 import io.phenixdb.storage.delta.RowSizes;
 import io.phenixdb.storage.effects.CommitEffects;
 import io.phenixdb.storage.effects.EffectsCodec;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Lock order: sequencer, then apply.
  */
 public final class CommitSequencer {
+  /** Rows from which on a transaction's rows begin a new chunk of the table. */
+  private static final int MIN_ALIGNED_ROWS = 4 * DeltaChunk.ROWS;
+
   private final DatabaseState state;
   private final CommitLog log;
   private final TimestampSource timestamps;
@@ -160,6 +164,10 @@ public final class CommitSequencer {
     TableStore reserving = store == null ? new TableStore(own.tableId()) : store;
     int[] columnIds = table.columns().stream().mapToInt(column -> column.id()).toArray();
     List<InsertedRows> rows = new ArrayList<>();
+    if (own.standingCount() >= MIN_ALIGNED_ROWS) {
+      // Full chunks of the transaction become chunks of the table as they are.
+      reserving.alignRowIds();
+    }
     for (int i = 0; i < own.chunkCount(); i++) {
       StandingRows standing = own.standingRows(i, table);
       if (standing == null) {
@@ -172,7 +180,7 @@ public final class CommitSequencer {
       for (int row = 0; row < count; row++) {
         rowIds[row] = first + row;
       }
-      rows.add(new InsertedRows(rowIds, columnIds, standing.rows()));
+      rows.add(new InsertedRows(rowIds, columnIds, standing.rows(), true));
     }
     inserted.add(own.standingCount());
     ended.add(own.endedCount());

@@ -201,17 +201,14 @@ final class EngineTransaction implements Transaction, RowSource {
     ColumnVector[] columns = RowChecks.check(table, rows);
     int position = writes.position();
     OwnTable own = writes.table(table.id());
-    int[] ordinals = own.append(columnIds(table), columns, rows.size());
-    writes.inserted(own, ordinals);
+    int from = own.ordinals();
+    long[] rowIds = own.append(columnIds(table), columns, rows.size());
+    writes.inserted(own, from);
     try {
-      UniqueKeys.check(reader(table), own, columns, ordinals);
+      UniqueKeys.check(reader(table), own, columns, rowIds);
     } catch (DatabaseException e) {
       writes.rollbackTo(position);
       throw e;
-    }
-    long[] rowIds = new long[ordinals.length];
-    for (int i = 0; i < rowIds.length; i++) {
-      rowIds[i] = OwnTable.rowId(ordinals[i]);
     }
     return rowIds;
   }

@@ -118,10 +118,10 @@ final class ForeignKeys {
         }
       }
     }
-    for (Operation operation : writes.since(position)) {
-      if (operation instanceof Operation.Inserted inserted) {
+    for (int i = position; i < writes.position(); i++) {
+      if (writes.operation(i) instanceof Operation.Inserted inserted) {
         TableDefinition child = writes.catalog().table(inserted.table().tableId());
-        if (child != null) {
+        if (child != null && !child.foreignKeys().isEmpty()) {
           for (Reference reference : of(writes.catalog(), child)) {
             require(reference, inserted);
           }
@@ -183,9 +183,9 @@ final class ForeignKeys {
 
   private void require(Reference reference, Operation.Inserted inserted) {
     TransactionReader child = transaction.reader(reference.child());
-    long[] rowIds = new long[inserted.ordinals().length];
+    long[] rowIds = new long[inserted.to() - inserted.from()];
     int count = 0;
-    for (int ordinal : inserted.ordinals()) {
+    for (int ordinal = inserted.from(); ordinal < inserted.to(); ordinal++) {
       if (inserted.table().standing(ordinal)) {
         rowIds[count++] = OwnTable.rowId(ordinal);
       }

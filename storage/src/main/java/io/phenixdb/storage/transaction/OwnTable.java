@@ -2,6 +2,7 @@ package io.phenixdb.storage.transaction;
 
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.ColumnVector;
+import io.phenixdb.storage.batch.LongColumn;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.delta.DeltaChunk;
@@ -11,6 +12,7 @@ import io.phenixdb.storage.key.KeyIndex;
 import io.phenixdb.storage.key.LongHashTable;
 import io.phenixdb.storage.table.RowBlock;
 import io.phenixdb.storage.type.DataType;
+import io.phenixdb.storage.type.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,7 @@ final class OwnTable {
   private final LongHashTable ended = new LongHashTable();
   private final Twin twin = new Twin();
   private int nextOrdinal;
+  private int appendedFrom;
   private long chunkBytes;
   private int standingCount;
   private int endedCount;
@@ -61,12 +64,66 @@ final class OwnTable {
     }
 
     @Override
+    public ColumnVector residentColumn(int columnId, DataType type) {
+      return chunk.column(columnId, type, chunk.count());
+    }
+
+    @Override
     public Tier tier() {
       return Tier.HOT;
     }
   }
 
-  private record OwnIndex(int[] columnIds, List<DataType> types, KeyIndex index) {}
+  /**
+   * The own keys over some columns. As long as they come in ascending order, the last one answers
+   * whether the next is new, and no index is built.
+   */
+  private static final class OwnIndex {
+    final int[] columnIds;
+    final List<DataType> types;
+    final boolean ordered;
+    @Nullable KeyIndex index;
+    long lastKey = Long.MIN_VALUE;
+    int checkedOrdinals;
+
+    OwnIndex(int[] columnIds, List<DataType> types) {
+      this.columnIds = columnIds;
+      this.types = types;
+      this.ordered = types.size() == 1 && types.getFirst().layout() == Layout.LONG;
+    }
+
+    ColumnVector[] key(int[] ids, ColumnVector[] columns) {
+      ColumnVector[] key = new ColumnVector[columnIds.length];
+      for (int i = 0; i < key.length; i++) {
+        for (int j = 0; j < ids.length; j++) {
+          if (ids[j] == columnIds[i]) {
+            key[i] = columns[j];
+          }
+        }
+      }
+      return key;
+    }
+
+    /** Whether keys just appended go on ascending; then they have no twin among the own rows. */
+    boolean ascends(ColumnVector[] key, int firstOrdinal, int nextOrdinal) {
+      if (!ordered || index != null || checkedOrdinals != firstOrdinal || key[0].mayHaveNulls()) {
+        return false;
+      }
+      LongColumn column = (LongColumn) key[0];
+      long[] values = column.values();
+      long last = lastKey;
+      boolean first = firstOrdinal == 0;
+      for (int row = 0; row < column.size(); row++) {
+        if (values[row] <= last && !(first && row == 0)) {
+          return false;
+        }
+        last = values[row];
+      }
+      lastKey = last;
+      checkedOrdinals = nextOrdinal;
+      return true;
+    }
+  }
 
   /**
    * Nothing yet; {@code base} is the committed definition, null for a table of this transaction.
@@ -123,10 +180,11 @@ final class OwnTable {
   /**
    * Appends rows.
    *
-   * @return their ordinals
+   * @return their row ids
    */
-  int[] append(int[] columnIds, ColumnVector[] columns, int rows) {
-    int[] ordinals = new int[rows];
+  long[] append(int[] columnIds, ColumnVector[] columns, int rows) {
+    long[] rowIds = new long[rows];
+    appendedFrom = nextOrdinal;
     int from = 0;
     while (from < rows) {
       int room = DeltaChunk.ROWS - position(nextOrdinal);
@@ -143,31 +201,27 @@ final class OwnTable {
         continue;
       }
       if (newChunk) {
-        chunks.add(new Chunk(new DeltaChunk()));
+        chunks.add(new Chunk(new DeltaChunk(!chunks.isEmpty())));
         chunkBytes = 0;
       }
       chunk(nextOrdinal).append(0, position(nextOrdinal), columnIds, columns, from, to - from);
       chunkBytes += bytes;
       for (int i = from; i < to; i++) {
-        ordinals[i] = nextOrdinal++;
+        rowIds[i] = rowId(nextOrdinal++);
       }
       from = to;
     }
     standingCount += rows;
     for (OwnIndex index : indexes) {
-      ColumnVector[] key = new ColumnVector[index.columnIds.length];
-      for (int i = 0; i < key.length; i++) {
-        for (int j = 0; j < columnIds.length; j++) {
-          if (columnIds[j] == index.columnIds[i]) {
-            key[i] = columns[j];
-          }
+      KeyIndex built = index.index;
+      if (built != null) {
+        ColumnVector[] key = index.key(columnIds, columns);
+        for (int row = 0; row < rows; row++) {
+          built.add(key, row, encoder, -rowIds[row]);
         }
       }
-      for (int row = 0; row < rows; row++) {
-        index.index.add(key, row, encoder, ordinals[row] + 1L);
-      }
     }
-    return ordinals;
+    return rowIds;
   }
 
   boolean standing(int ordinal) {
@@ -232,10 +286,24 @@ final class OwnTable {
     return -index(columnIds, types).find(key, row, keyEncoder, id -> standing((int) (id - 1)));
   }
 
-  /** Whether another own row that stands has the key of one that was just appended. */
-  boolean hasTwin(int[] columnIds, List<DataType> types, ColumnVector[] key, int row, int ordinal) {
-    twin.ordinal = ordinal;
-    return index(columnIds, types).find(key, row, encoder, twin) != 0;
+  /**
+   * The first of some rows just appended whose key another own row that stands has too, or -1.
+   *
+   * @param rowIds the ids of the rows, which are the last ones appended
+   */
+  int firstTwin(int[] columnIds, List<DataType> types, ColumnVector[] key, long[] rowIds) {
+    OwnIndex own = ownIndex(columnIds, types);
+    if (rowIds.length == 0 || own.ascends(key, appendedFrom, nextOrdinal)) {
+      return -1;
+    }
+    KeyIndex index = built(own);
+    for (int row = 0; row < rowIds.length; row++) {
+      twin.ordinal = ordinal(rowIds[row]);
+      if (index.find(key, row, encoder, twin) != 0) {
+        return row;
+      }
+    }
+    return -1;
   }
 
   /** Accepts standing rows but one; an object of its own, so that bulk inserts allocate nothing. */
@@ -272,26 +340,39 @@ final class OwnTable {
 
   /** The index over some columns, built on first use and kept up from then on. */
   KeyIndex index(int[] columnIds, List<DataType> types) {
+    return built(ownIndex(columnIds, types));
+  }
+
+  private OwnIndex ownIndex(int[] columnIds, List<DataType> types) {
     for (OwnIndex index : indexes) {
       if (Arrays.equals(index.columnIds, columnIds)) {
-        return index.index;
+        return index;
       }
     }
-    OwnIndex fresh = new OwnIndex(columnIds, types, KeyIndex.over(types));
-    for (int i = 0; i < chunks.size(); i++) {
-      DeltaChunk chunk = chunks.get(i).chunk();
-      ColumnVector[] key = new ColumnVector[columnIds.length];
-      for (int j = 0; j < key.length; j++) {
-        key[j] = chunk.column(columnIds[j], types.get(j), chunk.count());
-      }
-      for (int row = 0; row < chunk.count(); row++) {
-        if (chunk.visible(row, 0)) {
-          fresh.index.add(key, row, encoder, (long) i * DeltaChunk.ROWS + row + 1);
+    OwnIndex fresh = new OwnIndex(columnIds, types);
+    indexes.add(fresh);
+    return fresh;
+  }
+
+  private KeyIndex built(OwnIndex own) {
+    KeyIndex index = own.index;
+    if (index == null) {
+      index = KeyIndex.over(own.types);
+      for (int i = 0; i < chunks.size(); i++) {
+        DeltaChunk chunk = chunks.get(i).chunk();
+        ColumnVector[] key = new ColumnVector[own.columnIds.length];
+        for (int j = 0; j < key.length; j++) {
+          key[j] = chunk.column(own.columnIds[j], own.types.get(j), chunk.count());
+        }
+        for (int row = 0; row < chunk.count(); row++) {
+          if (chunk.visible(row, 0)) {
+            index.add(key, row, encoder, (long) i * DeltaChunk.ROWS + row + 1);
+          }
         }
       }
+      own.index = index;
     }
-    indexes.add(fresh);
-    return fresh.index;
+    return index;
   }
 
   /** The rows of one chunk that stand, with every column of a definition; null when none do. */

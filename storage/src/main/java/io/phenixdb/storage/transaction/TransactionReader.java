@@ -69,7 +69,7 @@ final class TransactionReader implements TableReader, LongPredicate {
   }
 
   /** The columns of a unique key; made on first use, since most readers use one key or none. */
-  private KeyProbe probe(int key) {
+  KeyProbe probe(int key) {
     if (keys.length == 0) {
       keys = new KeyProbe[table.keys().size()];
     }
@@ -227,10 +227,21 @@ final class TransactionReader implements TableReader, LongPredicate {
     return index == null ? 0 : index.find(key, row, encoder, this);
   }
 
-  /** A row that the snapshot sees and the transaction has not ended, with a unique key, or 0. */
-  long findCommitted(KeyProbe probe, ColumnVector[] key, int row) {
+  /**
+   * The first of {@code rows} keys that a row has which the snapshot sees and the transaction has
+   * not ended, or -1.
+   */
+  int firstCommitted(KeyProbe probe, ColumnVector[] key, int rows) {
     KeyIndex index = committedIndex(probe);
-    return index == null ? 0 : index.find(key, row, encoder, this);
+    if (index == null) {
+      return -1;
+    }
+    for (int row = 0; row < rows; row++) {
+      if (index.find(key, row, encoder, this) != 0) {
+        return row;
+      }
+    }
+    return -1;
   }
 
   private @Nullable KeyIndex committedIndex(KeyProbe probe) {

@@ -1,15 +1,22 @@
 package io.phenixdb.storage.transaction;
 
+import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.catalog.CatalogVersion;
+import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.engine.DerivedIndexFactory;
 import io.phenixdb.storage.engine.IsolationLevel;
+import io.phenixdb.storage.engine.PointReader;
 import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.state.DatabaseState;
 import io.phenixdb.storage.state.SnapshotRegistry;
+import io.phenixdb.storage.table.StoredRowReader;
+import io.phenixdb.storage.table.TableStore;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Begins transactions and holds what they share: the sequencer, ids, counters. Thread-safe. */
 public final class TransactionSystem {
@@ -46,6 +53,27 @@ public final class TransactionSystem {
     SnapshotRegistry.Pin pin = state.snapshots().pin(() -> state.published().timestamp());
     return new EngineTransaction(
         nextTransactionId.getAndIncrement(), isolation, readOnly, this, pin);
+  }
+
+  /**
+   * A reader of single rows, or null when the catalog is not the published one, no index is over
+   * the key columns, or a pseudo-column is wanted.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  public @Nullable PointReader pointReader(
+      Catalog catalog, TableDefinition table, List<Integer> keyColumns, int[] columns) {
+    checkOpen();
+    TableStore store = state.table(table.id());
+    if (store == null || state.published().catalog() != catalog) {
+      return null;
+    }
+    for (int column : columns) {
+      if (column < 0) {
+        return null;
+      }
+    }
+    StoredRowReader rows = StoredRowReader.of(store, table, keyColumns, columns);
+    return rows == null ? null : new PublishedRowReader(this, catalog, rows);
   }
 
   /** The catalog of a fresh pin; moves the pin on when a commit came in between. */

@@ -19,20 +19,22 @@ final class UniqueKeys {
   /**
    * Checks rows that were just appended to the write set.
    *
-   * @param columns every column of the rows, in order of ordinals
+   * @param columns every column of the rows, in order of row ids
    * @throws DatabaseException 23505
    */
-  static void check(
-      TransactionReader reader, OwnTable own, ColumnVector[] columns, int[] ordinals) {
+  static void check(TransactionReader reader, OwnTable own, ColumnVector[] columns, long[] rowIds) {
     TableDefinition table = reader.table();
-    for (KeyDefinition definition : table.keys()) {
-      KeyProbe probe = new KeyProbe(table, definition.columns());
+    List<KeyDefinition> keys = table.keys();
+    for (int i = 0; i < keys.size(); i++) {
+      KeyDefinition definition = keys.get(i);
+      KeyProbe probe = reader.probe(i);
       ColumnVector[] key = keyColumns(columns, definition.columns());
-      for (int row = 0; row < ordinals.length; row++) {
-        if (reader.findCommitted(probe, key, row) != 0
-            || own.hasTwin(probe.columnIds, probe.types, key, row, ordinals[row])) {
-          throw violation(table, definition, key, row);
-        }
+      int taken = reader.firstCommitted(probe, key, rowIds.length);
+      if (taken < 0) {
+        taken = own.firstTwin(probe.columnIds, probe.types, key, rowIds);
+      }
+      if (taken >= 0) {
+        throw violation(table, definition, key, taken);
       }
     }
   }

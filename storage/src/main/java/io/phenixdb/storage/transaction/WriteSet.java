@@ -22,8 +22,8 @@ final class WriteSet {
 
   /** One step, with what undoing it needs. */
   sealed interface Operation {
-    /** Own rows were inserted. */
-    record Inserted(OwnTable table, int[] ordinals) implements Operation {}
+    /** Own rows were inserted: those that are there of ordinals {@code from} to {@code to}. */
+    record Inserted(OwnTable table, int from, int to) implements Operation {}
 
     /** Rows were ended: own ones (negative ids) or committed ones. */
     record Ended(OwnTable table, long[] rowIds, boolean update) implements Operation {}
@@ -76,7 +76,7 @@ final class WriteSet {
 
   /** What was written to a table, or null when nothing was. */
   @Nullable OwnTable find(long tableId) {
-    return tables.get(tableId);
+    return tables.isEmpty() ? null : tables.get(tableId);
   }
 
   OwnTable table(long tableId) {
@@ -99,8 +99,9 @@ final class WriteSet {
     return true;
   }
 
-  void inserted(OwnTable table, int[] ordinals) {
-    operations.add(new Operation.Inserted(table, ordinals));
+  /** Rows were appended from an ordinal on. */
+  void inserted(OwnTable table, int from) {
+    operations.add(new Operation.Inserted(table, from, table.ordinals()));
   }
 
   /** Ends rows that stand; ids that were ended before are left out. */
@@ -139,7 +140,7 @@ final class WriteSet {
     while (operations.size() > position) {
       switch (operations.removeLast()) {
         case Operation.Inserted inserted -> {
-          for (int ordinal : inserted.ordinals()) {
+          for (int ordinal = inserted.from(); ordinal < inserted.to(); ordinal++) {
             inserted.table().endOwn(ordinal);
           }
         }

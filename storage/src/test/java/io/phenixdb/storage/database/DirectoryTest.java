@@ -92,6 +92,18 @@ class DirectoryTest {
   }
 
   @Test
+  void aCreationThatWasInterruptedIsTakenUpAgain() throws IOException {
+    for (String left : List.of("LOCK", "README.txt", "README.txt.tmp", "MANIFEST.json.tmp")) {
+      Path path = Files.createDirectory(folder.resolve("interrupted-" + left));
+      Files.writeString(path.resolve(left), "half of i");
+      try (StorageEngine engine = open(path, true)) {
+        Tables.create(engine, TABLE);
+      }
+      open(path, false).close();
+    }
+  }
+
+  @Test
   void anOpenDatabaseIsLockedForOthersInThisProcessToo() {
     Path path = folder.resolve("db");
     try (StorageEngine engine = open(path, true)) {

@@ -11,6 +11,7 @@ import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;
 import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.file.LocalDisk;
 import io.phenixdb.storage.json.JsonText;
 import io.phenixdb.storage.json.RecordJson;
 import io.phenixdb.storage.log.CommitLog;
@@ -140,7 +141,8 @@ class ReplayTest {
     List<LogRecord> records = new ArrayList<>();
     List<LogPosition> positions = new ArrayList<>();
     try (CommitLog log =
-        FileCommitLog.open(copy.resolve("wal"), Durability.OFF, 10, LogPosition.START)) {
+        FileCommitLog.open(
+            new LocalDisk(), copy.resolve("wal"), Durability.OFF, 10, LogPosition.START)) {
       log.readAfter(
           LogPosition.START,
           (position, content) -> {

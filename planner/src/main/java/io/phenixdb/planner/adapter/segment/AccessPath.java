@@ -1,6 +1,7 @@
 package io.phenixdb.planner.adapter.segment;
 
 import io.phenixdb.parser.tier.TieredTable;
+import io.phenixdb.planner.selectivity.KnownColumn;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.engine.ScanRequest;
@@ -127,6 +128,11 @@ public record AccessPath(
       return field;
     }
     return field == own ? ScanRequest.ROW_ID : ScanRequest.TIER;
+  }
+
+  /** The table column behind a field of the table in the plan; null for a pseudo-column. */
+  public @Nullable KnownColumn knownField(int field) {
+    return field < table.columns().size() ? new KnownColumn(optTable, table, field) : null;
   }
 
   /** The conjuncts of the filter. */

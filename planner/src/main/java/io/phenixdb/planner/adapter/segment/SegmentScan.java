@@ -9,7 +9,6 @@ import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.rel.AbstractRelNode;
 import org.apache.calcite.rel.RelWriter;
-import org.apache.calcite.rel.metadata.RelMdUtil;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -51,7 +50,9 @@ public final class SegmentScan extends AbstractRelNode implements PhenixRel {
   @Override
   public double estimateRowCount(RelMetadataQuery query) {
     double rows = path.optTable().getRowCount();
-    return path.filter() == null ? rows : Math.max(1, rows * Selectivity.of(path));
+    return path.filter() == null
+        ? rows
+        : Math.max(1, rows * Selectivity.of(path, getCluster().getRexBuilder()));
   }
 
   @Override
@@ -71,10 +72,5 @@ public final class SegmentScan extends AbstractRelNode implements PhenixRel {
   @Override
   public PhysicalPlan lower(PlanLowering lowering) {
     return new AccessPathLowering(path, this, lowering).lower();
-  }
-
-  /** Rows that pass a condition which nothing is known about. */
-  static double guess(org.apache.calcite.rex.RexNode condition) {
-    return RelMdUtil.guessSelectivity(condition);
   }
 }

@@ -1,34 +1,34 @@
 package io.phenixdb.planner.adapter.segment;
 
+import io.phenixdb.planner.selectivity.ConditionShare;
 import io.phenixdb.storage.catalog.KeyDefinition;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 
-/** Guesses which share of a table's rows passes the filter of an access path. */
+/** Estimates which share of a table's rows passes the filter of an access path. */
 final class Selectivity {
   private Selectivity() {}
 
-  static double of(AccessPath path) {
+  static double of(AccessPath path, RexBuilder builder) {
     Set<Integer> equal = new HashSet<>();
-    double share = 1;
     for (RexNode conjunct : path.conjuncts()) {
       int field = equalField(conjunct);
       if (field >= 0) {
         equal.add(field);
       }
-      share *= SegmentScan.guess(conjunct);
     }
     for (KeyDefinition key : path.table().keys()) {
       if (equal.containsAll(key.columns())) {
         return 1 / Math.max(1, path.optTable().getRowCount());
       }
     }
-    return share;
+    return new ConditionShare(builder, path::knownField).of(path.conjuncts());
   }
 
   /** The field that a conjunct equates with something constant, or -1. */

@@ -1,0 +1,14 @@
+package io.phenixdb.torture.sql;
+
+import io.phenixdb.torture.campaign.Campaign;
+import java.util.List;
+
+/** The campaigns of {@code ./phenix torture sql}, in the order in which they take turns. */
+public final class SqlCampaigns {
+  private SqlCampaigns() {}
+
+  /** All of them; none so far, which the command says. */
+  public static List<Campaign> all() {
+    return List.of();
+  }
+}
