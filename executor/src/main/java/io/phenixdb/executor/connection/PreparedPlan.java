@@ -123,6 +123,9 @@ record PreparedPlan(
       case Command.SetTier ignored -> StatementKind.OTHER;
       case Command.Checkpoint ignored -> StatementKind.OTHER;
       case Command.CheckDatabase ignored -> StatementKind.OTHER;
+      case Command.BackupDatabase ignored -> StatementKind.OTHER;
+      case Command.VerifyBackup ignored -> StatementKind.OTHER;
+      case Command.RestoreDatabase ignored -> StatementKind.OTHER;
       case Command.Analyze ignored -> StatementKind.OTHER;
       case Command.Call ignored -> StatementKind.OTHER;
     };

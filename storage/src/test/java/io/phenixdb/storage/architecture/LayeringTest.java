@@ -41,6 +41,7 @@ class LayeringTest {
           "manifest",
           "tier",
           "segment",
+          "backup",
           "table",
           "state",
           "transaction",
