@@ -30,7 +30,11 @@ public final class LogAppendBenchmark implements Benchmark {
     LogRecord appended = new LogRecord(LogRecordType.COMMIT, 1, 1, 1, new byte[PAYLOAD_BYTES]);
     try (CommitLog log =
         FileCommitLog.open(
-            new LocalDisk(), bench.newDirectory("log-append"), Durability.OFF, 10, LogPosition.START)) {
+            new LocalDisk(),
+            bench.newDirectory("log-append"),
+            Durability.OFF,
+            10,
+            LogPosition.START)) {
       append(log, appended, appends / 2);
       Latencies times = Latencies.of(List.of(append(log, appended, appends)));
       if (log.last().index() != appends + appends / 2) {
