@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * One aggregate call in a run: its filter, the keys it has seen when it is DISTINCT, and its
  * accumulator.
  */
-final class AggregateRun {
+public final class AggregateRun {
   private final AggregateCall call;
   private final Accumulator accumulator;
   private final @Nullable KeyIndex seen;
 
-  AggregateRun(AggregateCall call, List<DataType> inputTypes) {
+  /** No groups yet. */
+  public AggregateRun(AggregateCall call, List<DataType> inputTypes) {
     this.call = call;
     this.accumulator = accumulator(call, inputTypes);
     this.seen = call.distinct() && !call.arguments().isEmpty() ? distinct(call, inputTypes) : null;
@@ -71,7 +72,13 @@ final class AggregateRun {
     };
   }
 
-  void add(Batch input, int[] groups, int groupCount) {
+  /**
+   * Adds rows.
+   *
+   * @param groups the group of each row
+   * @param groupCount groups there are by now
+   */
+  public void add(Batch input, int[] groups, int groupCount) {
     accumulator.ensure(groupCount);
     Batch rows = input;
     int[] rowGroups = groups;
@@ -126,12 +133,14 @@ final class AggregateRun {
     return out;
   }
 
-  ColumnVector finish(int groups) {
+  /** The results of all groups; more rows may be added afterwards. */
+  public ColumnVector finish(int groups) {
     accumulator.ensure(groups);
     return accumulator.finish(groups);
   }
 
-  long sizeBytes() {
+  /** Bytes held. */
+  public long sizeBytes() {
     return accumulator.sizeBytes() + (seen == null ? 0 : seen.sizeBytes());
   }
 }

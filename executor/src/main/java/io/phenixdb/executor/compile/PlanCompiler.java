@@ -28,6 +28,7 @@ import io.phenixdb.executor.scan.SystemScanOperator;
 import io.phenixdb.executor.sort.SortOperator;
 import io.phenixdb.executor.value.Errors;
 import io.phenixdb.executor.vector.VectorSearchOperator;
+import io.phenixdb.executor.window.WindowOperator;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.physical.ModifyPlan;
 import io.phenixdb.planner.physical.PathSpecification;
@@ -129,6 +130,13 @@ public final class PlanCompiler implements PlanRunner {
               aggregate.groupingSets(),
               aggregate.calls(),
               types(aggregate.input()));
+      case PhysicalPlan.Window window ->
+          new WindowOperator(
+              operator(window.input()),
+              window.partitionBy(),
+              window.orderBy(),
+              window.calls(),
+              types(window.input()));
       case PhysicalPlan.Sort sort ->
           new SortOperator(
               operator(sort.input()),

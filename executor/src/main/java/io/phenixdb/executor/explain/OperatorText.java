@@ -115,6 +115,10 @@ record OperatorText(String name, String subject, Map<String, String> details) {
                   "condition",
                   condition(join.condition(), joined(names(join.left()), names(join.right()))));
       case PhysicalPlan.Aggregate aggregate -> aggregate(aggregate);
+      case PhysicalPlan.Window window ->
+          of("Window", WindowText.functions(window))
+              .with("partition by", WindowText.partitioning(window))
+              .with("order by", ExpressionText.keys(window.orderBy(), names(window.input())));
       case PhysicalPlan.Sort sort ->
           of("Sort", ExpressionText.keys(sort.keys(), names(sort.input())))
               .with("limit", condition(sort.limit(), List.of()))

@@ -56,6 +56,7 @@ public final class SubqueryPlans {
       case PhysicalPlan.Limit limit -> Stream.of(limit.limit(), limit.offset());
       case PhysicalPlan.SystemScan scan -> Stream.empty();
       case PhysicalPlan.Aggregate aggregate -> Stream.empty();
+      case PhysicalPlan.Window window -> Stream.empty();
       case PhysicalPlan.UnionAll union -> Stream.empty();
       case PhysicalPlan.RecursiveUnion union -> Stream.empty();
       case PhysicalPlan.WorkingTable table -> Stream.empty();

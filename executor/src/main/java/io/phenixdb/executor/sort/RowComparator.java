@@ -31,7 +31,7 @@ public final class RowComparator {
   }
 
   /** The key columns of a batch, in the order of the keys. */
-  ColumnVector[] keys(Batch batch) {
+  public ColumnVector[] keys(Batch batch) {
     ColumnVector[] keys = new ColumnVector[columns.length];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = batch.column(columns[i]);
@@ -40,7 +40,7 @@ public final class RowComparator {
   }
 
   /** Compares two rows by the keys from {@code firstKey} on. */
-  int compare(ColumnVector[] left, int i, ColumnVector[] right, int j, int firstKey) {
+  public int compare(ColumnVector[] left, int i, ColumnVector[] right, int j, int firstKey) {
     for (int k = firstKey; k < columns.length; k++) {
       boolean leftNull = left[k].isNull(i);
       boolean rightNull = right[k].isNull(j);

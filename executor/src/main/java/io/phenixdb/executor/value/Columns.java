@@ -102,7 +102,8 @@ public final class Columns {
     return Batch.of(size, columns);
   }
 
-  private static ColumnVector concat(DataType type, ColumnVector[] parts, int size) {
+  /** Columns of one type end to end; {@code size} is the sum of their sizes. */
+  public static ColumnVector concat(DataType type, ColumnVector[] parts, int size) {
     long[] nulls = concatNulls(parts, size);
     int at = 0;
     switch (type.layout()) {

@@ -33,7 +33,6 @@ import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
-import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Project;
@@ -90,7 +89,6 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
     this.operators = SqlOperatorTables.chain(graphs.operators(context), PhenixOperators.table());
     VolcanoPlanner planner = new VolcanoPlanner();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
-    planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     planner.setExecutor((builder, constants, reduced) -> reduced.addAll(constants));
     this.cluster = RelOptCluster.create(planner, new RexBuilder(types));
     this.cluster.setHintStrategies(HINTS);

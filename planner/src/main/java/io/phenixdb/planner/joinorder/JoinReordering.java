@@ -29,8 +29,6 @@ public final class JoinReordering {
   /** An order is taken when it costs less than this share of the one as written. */
   private static final double CLEAR_GAIN = 0.8;
 
-  private boolean changed;
-
   /** The plan with its joins in order; the same object when none moved. */
   @SuppressWarnings("ReferenceEquality")
   public RelNode reorder(RelNode rel) {
@@ -55,13 +53,7 @@ public final class JoinReordering {
     if (gain >= CLEAR_GAIN && !inputsChanged && !filtered) {
       return rel;
     }
-    changed = true;
-    return projected(new JoinTreeBuilder(graph).build(best), fields, rel.getRowType());
-  }
-
-  /** Whether any join moved since this was made. */
-  public boolean changed() {
-    return changed;
+    return projected(new JoinTreeBuilder(graph, fields).build(best), fields, rel.getRowType());
   }
 
   @SuppressWarnings("ReferenceEquality")

@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -19,9 +22,16 @@ import org.apache.calcite.rex.RexUtil;
  */
 final class JoinTreeBuilder {
   private final JoinGraph graph;
+  private final List<Integer> wanted;
 
-  JoinTreeBuilder(JoinGraph graph) {
+  /**
+   * A builder.
+   *
+   * @param wanted the fields that are read above the joins
+   */
+  JoinTreeBuilder(JoinGraph graph, List<Integer> wanted) {
     this.graph = graph;
+    this.wanted = wanted;
   }
 
   /**
@@ -45,7 +55,34 @@ final class JoinTreeBuilder {
     for (int i = 0; i < rel.getRowType().getFieldCount(); i++) {
       fields.add(graph.offset(input.index()) + i);
     }
-    return built(rel, fields);
+    return narrowed(rel, fields, input.inputs());
+  }
+
+  /** Drops the fields that neither a condition of a join above nor anything else there reads. */
+  private Built narrowed(RelNode rel, List<Integer> fields, BitSet inputs) {
+    BitSet needed = new BitSet();
+    wanted.forEach(needed::set);
+    for (JoinGraph.Condition condition : graph.conditions()) {
+      BitSet outside = (BitSet) condition.inputs().clone();
+      outside.andNot(inputs);
+      if (!outside.isEmpty()) {
+        RelOptUtil.InputFinder.bits(condition.condition()).forEach(needed::set);
+      }
+    }
+    List<Integer> kept = new ArrayList<>();
+    List<RexNode> projects = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      if (needed.get(fields.get(i))) {
+        RelDataTypeField field = rel.getRowType().getFieldList().get(i);
+        kept.add(fields.get(i));
+        projects.add(new RexInputRef(i, field.getType()));
+        names.add(field.getName());
+      }
+    }
+    return kept.size() == fields.size() || kept.isEmpty()
+        ? built(rel, fields)
+        : built(LogicalProject.create(rel, List.of(), projects, names, Set.of()), kept);
   }
 
   private Built built(RelNode rel, List<Integer> fields) {
@@ -88,7 +125,7 @@ final class JoinTreeBuilder {
             RexUtil.composeConjunction(graph.builder(), conditions),
             Set.of(),
             JoinRelType.INNER);
-    return built(join, fields);
+    return narrowed(join, fields, pair.inputs());
   }
 
   private static boolean belongsTo(BitSet inputs, JoinTree.Pair pair) {

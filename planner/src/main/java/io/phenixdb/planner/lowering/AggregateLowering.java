@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlKind;
 
 /** Aggregate calls without Calcite types. */
 final class AggregateLowering {
@@ -36,8 +38,16 @@ final class AggregateLowering {
   }
 
   private static AggregateFunction function(org.apache.calcite.rel.core.AggregateCall call) {
-    return switch (call.getAggregation().getKind()) {
-      case COUNT -> call.getArgList().isEmpty() ? AggregateFunction.COUNT_ROWS : count(call);
+    if (call.getAggregation().getKind() == SqlKind.COUNT && call.getArgList().size() > 1) {
+      throw new NotNativeException("COUNT of several columns");
+    }
+    return function(call.getAggregation(), call.getArgList().size());
+  }
+
+  /** The native function of an aggregate with that many arguments. */
+  static AggregateFunction function(SqlAggFunction aggregate, int arguments) {
+    return switch (aggregate.getKind()) {
+      case COUNT -> arguments == 0 ? AggregateFunction.COUNT_ROWS : AggregateFunction.COUNT;
       case SUM -> AggregateFunction.SUM;
       case SUM0 -> throw new NotNativeException("SUM0");
       case AVG -> AggregateFunction.AVG;
@@ -56,24 +66,17 @@ final class AggregateLowering {
       case BIT_XOR -> AggregateFunction.BIT_XOR;
       case LISTAGG -> AggregateFunction.LISTAGG;
       case ARRAY_AGG -> AggregateFunction.ARRAY_AGG;
-      default -> byName(call);
+      default -> byName(aggregate);
     };
   }
 
-  private static AggregateFunction count(org.apache.calcite.rel.core.AggregateCall call) {
-    if (call.getArgList().size() > 1) {
-      throw new NotNativeException("COUNT of several columns");
-    }
-    return AggregateFunction.COUNT;
-  }
-
-  private static AggregateFunction byName(org.apache.calcite.rel.core.AggregateCall call) {
-    return switch (call.getAggregation().getName().toUpperCase(Locale.ROOT)) {
+  private static AggregateFunction byName(SqlAggFunction aggregate) {
+    return switch (aggregate.getName().toUpperCase(Locale.ROOT)) {
       case "STRING_AGG" -> AggregateFunction.LISTAGG;
       case "BOOL_AND", "EVERY", "LOGICAL_AND" -> AggregateFunction.EVERY;
       case "BOOL_OR", "SOME", "LOGICAL_OR" -> AggregateFunction.ANY_TRUE;
       case "CORR" -> AggregateFunction.CORR;
-      default -> throw new NotNativeException(call.getAggregation().getName());
+      default -> throw new NotNativeException(aggregate.getName());
     };
   }
 }

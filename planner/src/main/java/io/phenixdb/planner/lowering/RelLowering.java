@@ -146,6 +146,9 @@ public final class RelLowering implements PlanLowering {
   }
 
   private PhysicalPlan project(Project project) {
+    if (project.containsOver()) {
+      return new WindowLowering(this, project).lower();
+    }
     List<Expression> lowered = new ArrayList<>();
     for (RexNode expression : project.getProjects()) {
       lowered.add(expression(expression));

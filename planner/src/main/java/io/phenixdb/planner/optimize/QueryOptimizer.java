@@ -70,11 +70,7 @@ public final class QueryOptimizer {
     rel = run(rel, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE);
     rel = run(rel, new VectorTopKRule(context), new VectorRangeRule(context));
     rel = run(rel, graphRules.toArray(RelOptRule[]::new));
-    JoinReordering order = new JoinReordering();
-    rel = order.reorder(rel);
-    if (order.changed()) {
-      rel = new RelFieldTrimmer(null, builder).trim(rel);
-    }
+    rel = new JoinReordering().reorder(rel);
     return run(rel, new SegmentScanRule());
   }
 

@@ -309,6 +309,22 @@ public sealed interface PhysicalPlan permits PhysicalPlan.Relational, ModifyPlan
       implements Unary {}
 
   /**
+   * Functions over windows of one partitioning and order. Output: the input columns, then the
+   * calls; rows come out partition by partition in window order.
+   *
+   * @param partitionBy input columns
+   * @param orderBy order within a partition; rows that it does not tell apart are peers
+   */
+  record Window(
+      PhysicalPlan input,
+      List<Integer> partitionBy,
+      List<SortKey> orderBy,
+      List<WindowCall> calls,
+      List<PlanColumn> columns,
+      PlanNotes notes)
+      implements Unary {}
+
+  /**
    * Sorts; with a limit keeps the first rows only (top-k). The sort is stable. Limit and offset:
    * constants or parameters.
    */

@@ -86,6 +86,16 @@ public final class ScriptedDatabase implements Database {
       }
 
       @Override
+      public ColumnVector toColumn(
+          java.util.List<? extends java.util.List<? extends @Nullable Object>> lists,
+          int from,
+          int to,
+          int index,
+          DataType type) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
       public @Nullable String toText(ColumnVector column, int row) {
         return column.isNull(row)
             ? null

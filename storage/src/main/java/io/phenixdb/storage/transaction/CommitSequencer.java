@@ -67,6 +67,7 @@ public final class CommitSequencer {
     final CommitEffects effects;
     final CompletableFuture<LogPosition> future;
     boolean done;
+    @Nullable DatabaseException failure;
 
     InFlight(WriteSet writes, CommitEffects effects, CompletableFuture<LogPosition> future) {
       this.writes = writes;
@@ -205,36 +206,37 @@ public final class CommitSequencer {
     } finally {
       applyLock.unlock();
     }
+    if (failure == null) {
+      failure = flight.failure;
+    }
     if (failure != null) {
       throw failure;
     }
   }
 
-  /** Applies the oldest commit in flight, whose future is complete. */
+  /**
+   * Applies the oldest commit in flight. Whoever calls this may do it for another thread: what goes
+   * wrong is kept for the commit's own thread.
+   */
   private void applyHead() {
     InFlight head = inFlight.element();
-    assert head.future.isDone();
-    DatabaseException failed = broken;
+    // A log that has failed refuses a later batch at once, while this one still waits.
+    head.future.handle((position, error) -> 0).join();
     try {
-      if (failed != null) {
-        throw failed;
-      }
-      if (!head.future.isCompletedExceptionally()) {
+      if (broken == null && !head.future.isCompletedExceptionally()) {
         state.apply(head.effects);
       }
     } catch (RuntimeException | Error e) {
-      if (failed == null) {
         // The commit is in the log but not in memory: only a replay can bring both together.
         broken =
             new DatabaseException(
-                SqlState.INTERNAL_ERROR,
+                e instanceof DatabaseException cause ? cause.state() : SqlState.INTERNAL_ERROR,
                 "a commit could not be applied ("
                     + e
                     + "); open the database again to recover it from the log",
                 e);
-      }
-      throw e;
     } finally {
+      head.failure = broken;
       head.done = true;
       inFlight.remove();
     }
@@ -259,11 +261,17 @@ public final class CommitSequencer {
   /**
    * Runs an action while no commit is in flight and none can start: what the log holds is exactly
    * what memory holds.
+   *
+   * @throws DatabaseException when a commit could not be applied: memory must not be written down
    */
   public <T> T quiesced(Supplier<T> action) {
     sequencerLock.lock();
     try {
       drain();
+      DatabaseException failed = broken;
+      if (failed != null) {
+        throw failed;
+      }
       return action.get();
     } finally {
       sequencerLock.unlock();
