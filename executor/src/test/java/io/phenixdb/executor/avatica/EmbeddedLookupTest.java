@@ -135,8 +135,7 @@ class EmbeddedLookupTest {
 
   @Test
   void ddlOfAnotherConnectionIsFollowed() throws SQLException {
-    try (PreparedStatement byId =
-            connection.prepareStatement("SELECT * FROM person WHERE id = ?");
+    try (PreparedStatement byId = connection.prepareStatement("SELECT * FROM person WHERE id = ?");
         Connection other = DriverManager.getConnection(URL)) {
       assertEquals(6, rows(byId, 1L).getFirst().size());
       run(other, "ALTER TABLE person ADD COLUMN extra INTEGER");
