@@ -67,7 +67,7 @@ final class EngineTransaction implements Transaction, RowSource {
     this.system = system;
     this.state = system.state();
     this.pin = pin;
-    this.writes = new WriteSet(system.catalogAt(pin));
+    this.writes = new WriteSet(system.catalogAt(pin), state.hotBudget());
     this.firstSnapshot = pin.snapshot();
     this.privateIndexes = new PrivateIndexes(system);
     this.durability = system.durability();
@@ -403,6 +403,7 @@ final class EngineTransaction implements Transaction, RowSource {
 
   private void end() {
     ended = true;
+    writes.releaseMemory();
     privateIndexes.close();
     state.snapshots().unpin(pin);
   }
