@@ -105,17 +105,21 @@ public final class EmbeddedSession implements Session, SessionInfo {
   }
 
   /**
-   * Takes the lock for a read of one row that is a transaction of its own; {@link #unlock} must
-   * follow. Does nothing and returns false when the session is closed or a transaction is open, or
-   * would be opened.
+   * Takes the lock for a read of one row; {@link #unlock} must follow. Does nothing and returns
+   * false when the session is closed or the read would begin a transaction that stays open.
    */
-  boolean lockOutsideTransactions() {
+  boolean lockForRead() {
     lock.lock();
-    if (closed || !transactions.autoCommit() || transactions.open() != null) {
+    if (closed || (!transactions.autoCommit() && transactions.open() == null)) {
       lock.unlock();
       return false;
     }
     return true;
+  }
+
+  /** The open transaction, about to run a statement; null when the statement is one of its own. */
+  @Nullable Transaction startRead() {
+    return transactions.startRead();
   }
 
   void unlock() {

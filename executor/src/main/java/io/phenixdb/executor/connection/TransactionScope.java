@@ -98,6 +98,16 @@ final class TransactionScope {
     return StatementUnit.within(transaction, this, writes);
   }
 
+  /** Begins a step that reads in the open transaction, if there is one. */
+  @Nullable Transaction startRead() {
+    Transaction transaction = open;
+    if (transaction != null) {
+      transaction.startStatement();
+      used = true;
+    }
+    return transaction;
+  }
+
   /** Opens a transaction explicitly; false when one is open already and stays as it is. */
   boolean beginExplicit(@Nullable IsolationLevel level, @Nullable Boolean onlyRead) {
     if (open != null && used) {

@@ -161,6 +161,15 @@ final class EngineTransaction implements Transaction, RowSource {
     return reader(table);
   }
 
+  /** Takes note of a read of a table; false when rows of its own may hide committed ones. */
+  boolean readsCommitted(long tableId) {
+    checkActive();
+    if (isolation == IsolationLevel.SERIALIZABLE) {
+      tablesRead.add(tableId);
+    }
+    return writes.find(tableId) == null;
+  }
+
   TransactionReader reader(TableDefinition table) {
     TransactionReader reader = readers.get(table.id());
     if (reader == null || reader.table() != table) {
