@@ -137,7 +137,7 @@ final class TortureCommand implements Callable<Integer> {
           Long wanted = single;
           long caseSeed =
               wanted == null ? caseSeed(base, campaign.name(), number) : wanted.longValue();
-          runCase(campaign, caseSeed, work, tallies.get(campaign));
+          runCase(campaign, caseSeed, work, tallies.computeIfAbsent(campaign, key -> new Tally()));
         } while (single == null && System.nanoTime() < Math.min(turnEnd, end));
         goesOn = single == null && System.nanoTime() < end;
         if (!goesOn) {
@@ -159,6 +159,7 @@ final class TortureCommand implements Callable<Integer> {
       throws IOException {
     Path folder = Files.createTempDirectory(work, campaign.name());
     long before = tally.failed();
+    int told = tally.failures().size();
     try {
       campaign.run(caseSeed, folder, tally);
     } catch (Exception | AssertionError e) {
@@ -169,10 +170,10 @@ final class TortureCommand implements Callable<Integer> {
     }
     if (tally.failed() > before) {
       PrintWriter err = spec.commandLine().getErr();
-      tally.failures().stream().skip(Math.min(before, 19)).forEach(line ->
-          err.println(campaign.name() + ": " + line));
-      err.printf(
-          "run it again: ./phenix torture --only %s --case %d%n", campaign.name(), caseSeed);
+      tally.failures().stream()
+          .skip(told)
+          .forEach(line -> err.println(campaign.name() + ": " + line));
+      err.printf("run it again: ./phenix torture --only %s --case %d%n", campaign.name(), caseSeed);
       err.flush();
     }
   }
@@ -186,9 +187,7 @@ final class TortureCommand implements Callable<Integer> {
       entry.getValue().counts().forEach((outcome, count) -> counts.add(outcome + " " + count));
       out.printf(
           "%-18s %8d  %s%n",
-          entry.getKey().name(),
-          cases.getOrDefault(entry.getKey(), 0L),
-          String.join(", ", counts));
+          entry.getKey().name(), cases.getOrDefault(entry.getKey(), 0L), String.join(", ", counts));
       failed += entry.getValue().failed();
     }
     out.printf(

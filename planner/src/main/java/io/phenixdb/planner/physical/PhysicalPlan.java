@@ -309,8 +309,8 @@ public sealed interface PhysicalPlan permits PhysicalPlan.Relational, ModifyPlan
       implements Unary {}
 
   /**
-   * Functions over windows of one partitioning and order. Output: the input columns, then the calls;
-   * rows come out partition by partition in window order.
+   * Functions over windows of one partitioning and order. Output: the input columns, then the
+   * calls; rows come out partition by partition in window order.
    *
    * @param partitionBy input columns
    * @param orderBy order within a partition; rows that it does not tell apart are peers

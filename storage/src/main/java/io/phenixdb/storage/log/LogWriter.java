@@ -1,7 +1,6 @@
 package io.phenixdb.storage.log;
 
-import io.phenixdb.storage.error.DatabaseException;
-import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.file.DiskFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -96,10 +95,10 @@ final class LogWriter {
       try {
         zero(file(), Math.max(missing, PREALLOCATION_BYTES));
       } catch (IOException e) {
-        throw new DatabaseException(
-            SqlState.DISK_FULL,
-            "no room for " + bytes + " bytes in the commit log (" + e.getMessage() + ")",
-            e);
+        if (!DiskFailure.isFull(e)) {
+          throw e;
+        }
+        throw DiskFailure.of("no room for " + bytes + " bytes in the commit log", e);
       }
     }
   }

@@ -53,6 +53,8 @@ final class CatalogChecks {
       case CatalogChange.CreateIndex create -> {
         TableDefinition table = Objects.requireNonNull(after.table(create.index().tableId()));
         checkKeyColumns(table, create.index().columns());
+        // What cannot be read is found now, not when the index is built from the log.
+        forEachBatch(table, toArray(create.index().columns()), batch -> {});
       }
       case CatalogChange.DropIndex ignored -> {}
       case CatalogChange.CreateSequence ignored -> {}

@@ -8,6 +8,7 @@ import io.phenixdb.storage.effects.CommitEffects;
 import io.phenixdb.storage.effects.EffectsCodec;
 import io.phenixdb.storage.effects.InsertedRows;
 import io.phenixdb.storage.effects.TableEffects;
+import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.log.CommitLog;
@@ -65,12 +66,19 @@ public final class CommitSequencer {
   private static final class InFlight {
     final WriteSet writes;
     final CommitEffects effects;
+    final Durability durability;
     final CompletableFuture<LogPosition> future;
-    boolean done;
+    @Nullable DatabaseException failure;
+    volatile boolean done;
 
-    InFlight(WriteSet writes, CommitEffects effects, CompletableFuture<LogPosition> future) {
+    InFlight(
+        WriteSet writes,
+        CommitEffects effects,
+        Durability durability,
+        CompletableFuture<LogPosition> future) {
       this.writes = writes;
       this.effects = effects;
+      this.durability = durability;
       this.future = future;
     }
   }
@@ -113,9 +121,10 @@ public final class CommitSequencer {
     }
     new CommitValidator(state, writeSetsInFlight(), this::drain).validate(transaction);
     CommitEffects effects = effects(transaction);
+    Durability durability = transaction.durability();
     CompletableFuture<LogPosition> future =
-        log.append(log.keepsRecords() ? EffectsCodec.encode(effects) : List.of());
-    InFlight flight = new InFlight(transaction.writeSet(), effects, future);
+        log.enqueue(log.keepsRecords() ? EffectsCodec.encode(effects) : List.of(), durability);
+    InFlight flight = new InFlight(transaction.writeSet(), effects, durability, future);
     inFlight.add(flight);
     return flight;
   }
@@ -189,6 +198,7 @@ public final class CommitSequencer {
 
   private void await(InFlight flight) {
     DatabaseException failure = null;
+    log.await(flight.future, flight.durability);
     try {
       flight.future.join();
     } catch (CompletionException e) {
@@ -197,46 +207,59 @@ public final class CommitSequencer {
               ? new DatabaseException(cause.state(), String.valueOf(cause.getMessage()), cause)
               : new DatabaseException(SqlState.INTERNAL_ERROR, "the log failed: " + e, e);
     }
-    applyLock.lock();
-    try {
-      while (!flight.done) {
-        applyHead();
+    if (!flight.done) {
+      applyLock.lock();
+      try {
+        while (!flight.done) {
+          applyHead();
+        }
+        applyCompleted();
+      } finally {
+        applyLock.unlock();
       }
-    } finally {
-      applyLock.unlock();
+    }
+    if (failure == null) {
+      failure = flight.failure;
     }
     if (failure != null) {
       throw failure;
     }
   }
 
-  /** Applies the oldest commit in flight, whose future is complete. */
+  /** Applies what others have made durable: they need not come here any more. */
+  private void applyCompleted() {
+    for (InFlight head = inFlight.peek();
+        head != null && head.future.isDone();
+        head = inFlight.peek()) {
+      applyHead();
+    }
+  }
+
+  /**
+   * Applies the oldest commit in flight. Whoever calls this may do it for another thread: what goes
+   * wrong is kept for the commit's own thread.
+   */
   private void applyHead() {
     InFlight head = inFlight.element();
-    assert head.future.isDone();
-    DatabaseException failed = broken;
+    // A log that has failed refuses a later batch at once, while this one still waits.
+    log.await(head.future, head.durability);
     try {
-      if (failed != null) {
-        throw failed;
-      }
-      if (!head.future.isCompletedExceptionally()) {
+      if (broken == null && !head.future.isCompletedExceptionally()) {
         state.apply(head.effects);
       }
     } catch (RuntimeException | Error e) {
-      if (failed == null) {
-        // The commit is in the log but not in memory: only a replay can bring both together.
-        broken =
-            new DatabaseException(
-                SqlState.INTERNAL_ERROR,
-                "a commit could not be applied ("
-                    + e
-                    + "); open the database again to recover it from the log",
-                e);
-      }
-      throw e;
+      // The commit is in the log but not in memory: only a replay can bring both together.
+      broken =
+          new DatabaseException(
+              e instanceof DatabaseException cause ? cause.state() : SqlState.INTERNAL_ERROR,
+              "a commit could not be applied ("
+                  + e
+                  + "); open the database again to recover it from the log",
+              e);
     } finally {
-      head.done = true;
+      head.failure = broken;
       inFlight.remove();
+      head.done = true;
     }
   }
 
@@ -244,7 +267,7 @@ public final class CommitSequencer {
   private void drain() {
     assert sequencerLock.isHeldByCurrentThread();
     for (InFlight flight : inFlight) {
-      flight.future.handle((position, error) -> 0).join();
+      log.await(flight.future, flight.durability);
     }
     applyLock.lock();
     try {
@@ -259,11 +282,17 @@ public final class CommitSequencer {
   /**
    * Runs an action while no commit is in flight and none can start: what the log holds is exactly
    * what memory holds.
+   *
+   * @throws DatabaseException when a commit could not be applied: memory must not be written down
    */
   public <T> T quiesced(Supplier<T> action) {
     sequencerLock.lock();
     try {
       drain();
+      DatabaseException failed = broken;
+      if (failed != null) {
+        throw failed;
+      }
       return action.get();
     } finally {
       sequencerLock.unlock();

@@ -3,8 +3,8 @@ package io.phenixdb.torture.campaign;
 import java.nio.file.Path;
 
 /**
- * A kind of fault, tried over and over. A case depends on its seed alone, so that one that fails can
- * be run again.
+ * A kind of fault, tried over and over. A case depends on its seed alone, so that one that fails
+ * can be run again.
  */
 public interface Campaign {
 

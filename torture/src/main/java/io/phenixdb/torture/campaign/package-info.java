@@ -1,6 +1,4 @@
-/**
- * What a campaign is, and how its cases are counted. Uses the JDK alone.
- */
+/** What a campaign is, and how its cases are counted. Uses the JDK alone. */
 @NullMarked
 package io.phenixdb.torture.campaign;
 

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
-/**
- * What was done to a disk, to be gone through again step by step. Confined to one thread.
- */
+/** What was done to a disk, to be gone through again step by step. Confined to one thread. */
 public final class DiskHistory {
   private final List<DiskOperation> operations;
   private final DiskState state;

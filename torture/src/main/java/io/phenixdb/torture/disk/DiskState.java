@@ -130,9 +130,8 @@ final class DiskState {
     DiskState left = new DiskState();
     left.folders.addAll(folders);
     Map<DiskFileState, FileContent> contents = new IdentityHashMap<>();
-    names.forEach(
-        (name, file) ->
-            left.put(name, contents.computeIfAbsent(file, key -> key.crash(crash, random)).copy()));
+    names.forEach((name, file) ->
+        left.put(name, contents.computeIfAbsent(file, key -> key.crash(crash, random)).copy()));
     return left;
   }
 

@@ -200,8 +200,7 @@ public final class SimulatedDisk implements Disk {
   }
 
   @Override
-  public synchronized byte[] read(Path path, long offsetBytes, int lengthBytes)
-      throws IOException {
+  public synchronized byte[] read(Path path, long offsetBytes, int lengthBytes) throws IOException {
     faults.before(Call.READ, path);
     FileContent content = file(path).current();
     if (offsetBytes < 0 || lengthBytes < 0 || offsetBytes + lengthBytes > content.size()) {

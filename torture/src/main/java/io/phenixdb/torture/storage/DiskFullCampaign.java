@@ -41,7 +41,7 @@ public final class DiskFullCampaign implements Campaign {
         for (int i = random.nextInt(8); i >= 0; i--) {
           workload.step(engine);
         }
-        disk.setCapacityBytes(disk.usedBytes() + random.nextInt(200_000));
+        disk.setCapacityBytes(disk.usedBytes() + random.nextInt(30_000));
         fill(engine, workload, random, tally);
         disk.setCapacityBytes(Long.MAX_VALUE);
         compare(engine, workload, "with room again", tally);
@@ -56,7 +56,7 @@ public final class DiskFullCampaign implements Campaign {
   private static void fill(StorageEngine engine, Workload workload, Random random, Tally tally) {
     boolean full = false;
     int more = 2 + random.nextInt(6);
-    for (int i = 0; i < 400 && more > 0; i++) {
+    for (int i = 0; i < 60 && more > 0; i++) {
       try {
         workload.step(engine);
       } catch (DatabaseException e) {

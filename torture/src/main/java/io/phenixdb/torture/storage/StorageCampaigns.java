@@ -10,6 +10,10 @@ public final class StorageCampaigns {
   /** All of them. */
   public static List<Campaign> all() {
     return List.of(
-        new CrashPointCampaign(), new ErrorInjectionCampaign(), new DiskFullCampaign());
+        new CrashPointCampaign(),
+        new ErrorInjectionCampaign(),
+        new DiskFullCampaign(),
+        new BitRotCampaign(),
+        new KillCampaign());
   }
 }

@@ -41,13 +41,12 @@ final class Model {
 
   Model copy() {
     Model copy = new Model();
-    tables.forEach(
-        (id, table) -> {
-          ModelTable twin = new ModelTable(table.definition);
-          twin.rows.putAll(table.rows);
-          twin.indexes.putAll(table.indexes);
-          copy.tables.put(id, twin);
-        });
+    tables.forEach((id, table) -> {
+      ModelTable twin = new ModelTable(table.definition);
+      twin.rows.putAll(table.rows);
+      twin.indexes.putAll(table.indexes);
+      copy.tables.put(id, twin);
+    });
     return copy;
   }
 

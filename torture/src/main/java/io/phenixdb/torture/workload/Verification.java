@@ -55,8 +55,7 @@ public final class Verification {
     }
     for (int i = Math.min(least, states.size()) - 1; i >= 0; i--) {
       if (states.get(i).equals(found)) {
-        return new Finding(
-            Kind.LOST, "only " + i + " commits are there, " + least + " must be");
+        return new Finding(Kind.LOST, "only " + i + " commits are there, " + least + " must be");
       }
     }
     String wanted = states.get(Math.min(least, states.size() - 1));

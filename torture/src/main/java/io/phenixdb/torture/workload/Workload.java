@@ -320,12 +320,11 @@ public final class Workload {
             old.tiering(),
             old.comment());
     transaction.change(new CatalogChange.AlterTable(table.definition));
-    table.rows.replaceAll(
-        (key, row) -> {
-          List<@Nullable Object> longer = new ArrayList<>(row);
-          longer.add(null);
-          return longer;
-        });
+    table.rows.replaceAll((key, row) -> {
+      List<@Nullable Object> longer = new ArrayList<>(row);
+      longer.add(null);
+      return longer;
+    });
   }
 
   private void createIndex(Transaction transaction, ModelTable table) {
