@@ -50,7 +50,9 @@ final class Checkpointer {
   private final TransactionSystem transactions;
   private final CommitLog log;
   private final SegmentDepot depot;
+  private final LogRetention retention;
   private final int segmentRows;
+  private final @Nullable String databaseId;
 
   private boolean closing;
   private Header header;
@@ -78,6 +80,7 @@ final class Checkpointer {
       TransactionSystem transactions,
       CommitLog log,
       SegmentDepot depot,
+      LogRetention retention,
       int segmentRows,
       Manifest opened) {
     this.directory = directory;
@@ -86,7 +89,9 @@ final class Checkpointer {
     this.transactions = transactions;
     this.log = log;
     this.depot = depot;
+    this.retention = retention;
     this.segmentRows = segmentRows;
+    this.databaseId = opened.databaseId();
     this.generation = opened.generation();
     this.header =
         new Header(
@@ -121,7 +126,7 @@ final class Checkpointer {
       freeze(store -> store.deltaSize().rows() > Math.max(4096, 2 * store.liveRows()));
     } else {
       freeze(store -> true);
-      log.truncateBefore(header.applied());
+      retention.truncateBefore(header.applied());
     }
   }
 
@@ -292,7 +297,8 @@ final class Checkpointer {
             header.nextObjectId(),
             header.catalog().contents(),
             header.sequences(),
-            tables);
+            tables,
+            databaseId);
     try {
       DatabaseDirectory owned = java.util.Objects.requireNonNull(directory);
       ManifestFile.write(owned.disk(), owned.path(), manifest);

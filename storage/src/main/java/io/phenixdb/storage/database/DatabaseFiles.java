@@ -1,8 +1,8 @@
 package io.phenixdb.storage.database;
 
 import io.phenixdb.storage.catalog.CatalogVersion;
-import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.delta.HotBudget;
+import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.engine.DerivedIndexFactory;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;
@@ -19,6 +19,7 @@ import io.phenixdb.storage.manifest.Manifest;
 import io.phenixdb.storage.manifest.Manifest.SegmentFiles;
 import io.phenixdb.storage.manifest.Manifest.TableFiles;
 import io.phenixdb.storage.manifest.ManifestFile;
+import io.phenixdb.storage.manifest.SettingsFile;
 import io.phenixdb.storage.state.DatabaseState;
 import io.phenixdb.storage.state.TimestampSource;
 import io.phenixdb.storage.table.TableStore;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Opens databases: the one place that wires an engine together. Stateless. */
@@ -73,7 +75,10 @@ public final class DatabaseFiles {
     }
     DatabaseDirectory directory = DatabaseDirectory.open(disk, path, options.create());
     try {
-      return recover(options, factory, directory);
+      return recover(
+          options.with(SettingsFile.read(directory.path(), options.operations())),
+          factory,
+          directory);
     } catch (RuntimeException | Error e) {
       directory.close();
       throw e;
@@ -90,7 +95,18 @@ public final class DatabaseFiles {
 
   private static Manifest empty() {
     return new Manifest(
-        1, LogPosition.START, 0, 1, CatalogVersion.empty().contents(), List.of(), List.of());
+        1,
+        LogPosition.START,
+        0,
+        1,
+        CatalogVersion.empty().contents(),
+        List.of(),
+        List.of(),
+        newDatabaseId());
+  }
+
+  private static String newDatabaseId() {
+    return UUID.randomUUID().toString().replace("-", "");
   }
 
   private static StorageEngine recover(
@@ -103,6 +119,8 @@ public final class DatabaseFiles {
       } catch (IOException e) {
         throw DiskFailure.of("cannot write the manifest", e);
       }
+    } else if (manifest.databaseId() == null) {
+      manifest = manifest.withDatabaseId(newDatabaseId());
     }
     Path cold = options.coldDirectory();
     SegmentDepot depot =
@@ -196,27 +214,36 @@ public final class DatabaseFiles {
             options.durability(),
             Math.max(
                 opened.manifest().nextObjectId(), ObjectIds.next(state.published().catalog())));
+    DatabaseDirectory directory = opened.directory();
+    LogRetention retention =
+        new LogRetention(
+            opened.log(),
+            directory == null ? null : directory.path().resolve("wal"),
+            options.operations().logArchive());
     Checkpointer checkpointer =
         new Checkpointer(
-            opened.directory(),
+            directory,
             state,
             sequencer,
             transactions,
             opened.log(),
             opened.depot(),
+            retention,
             options.segmentRows(),
             opened.manifest());
     StorageDatabase database =
         new StorageDatabase(
             new StorageDatabase.Parts(
                 options,
-                opened.directory(),
+                directory,
                 opened.log(),
                 state,
                 sequencer,
                 transactions,
                 opened.depot(),
-                checkpointer));
+                checkpointer,
+                new OnlineBackup(
+                    options, directory, state, sequencer, opened.log(), checkpointer, retention)));
     database.start();
     return database;
   }

@@ -3,6 +3,8 @@ package io.phenixdb.storage.database;
 import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
+import io.phenixdb.storage.engine.BackupProgress;
+import io.phenixdb.storage.engine.BackupReport;
 import io.phenixdb.storage.engine.CheckReport;
 import io.phenixdb.storage.engine.DerivedIndex;
 import io.phenixdb.storage.engine.DerivedIndexInfo;
@@ -38,9 +40,6 @@ import org.slf4j.LoggerFactory;
 final class StorageDatabase implements StorageEngine {
   private static final Logger LOGGER = LoggerFactory.getLogger(StorageDatabase.class);
 
-  /** Log bytes after which a checkpoint is due. */
-  private static final long CHECKPOINT_LOG_BYTES = 256L << 20;
-
   private static final long MAINTENANCE_PAUSE_MILLIS = 500;
   private static final long INDEX_PAUSE_MILLIS = 50;
   private static final long POLICY_PAUSE_MILLIS = 60_000;
@@ -66,7 +65,8 @@ final class StorageDatabase implements StorageEngine {
       CommitSequencer sequencer,
       TransactionSystem transactions,
       SegmentDepot depot,
-      Checkpointer checkpointer) {}
+      Checkpointer checkpointer,
+      OnlineBackup backup) {}
 
   StorageDatabase(Parts parts) {
     this.parts = parts;
@@ -95,7 +95,7 @@ final class StorageDatabase implements StorageEngine {
   private void maintain() {
     checkpointer.purge();
     long logBytes = parts.log().counters().bytesWritten();
-    boolean due = logBytes - checkpointLogBytes > CHECKPOINT_LOG_BYTES;
+    boolean due = logBytes - checkpointLogBytes > options.operations().checkpointLogBytes();
     for (TableStore store : state.tables()) {
       due |= store.deltaSize().rows() >= options.segmentRows();
     }
@@ -154,6 +154,12 @@ final class StorageDatabase implements StorageEngine {
   }
 
   @Override
+  public BackupReport backup(Path folder, BackupProgress progress) {
+    transactions.checkOpen();
+    return parts.backup().write(folder, progress);
+  }
+
+  @Override
   public List<TierUsage> tierUsage(long tableId) {
     TableStore store = state.table(tableId);
     return store == null ? List.of() : store.tierUsage();
@@ -202,8 +208,7 @@ final class StorageDatabase implements StorageEngine {
         state.snapshots().size(),
         state.snapshots().oldest(state.published().timestamp()),
         sequencer.commitTimes(),
-        new EngineMetrics.HotUse(
-            state.hotBudget().usedBytes(), state.hotBudget().limitBytes()));
+        new EngineMetrics.HotUse(state.hotBudget().usedBytes(), state.hotBudget().limitBytes()));
   }
 
   @Override

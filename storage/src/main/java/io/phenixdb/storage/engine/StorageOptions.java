@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param background whether background threads run (freeze, maintenance, tier policies); tests may
  *     drive these by hand
  * @param clock source of wall-clock time
+ * @param operations how the engine looks after its files
  * @param hotMemory limit of the memory of new rows
  */
 public record StorageOptions(
@@ -31,6 +32,7 @@ public record StorageOptions(
     @Nullable Path coldDirectory,
     boolean background,
     Clock clock,
+    OperationOptions operations,
     HotMemory hotMemory) {
 
   public StorageOptions {
@@ -46,7 +48,7 @@ public record StorageOptions(
     }
   }
 
-  /** Options with the standard memory for new rows. */
+  /** With defaults for operations and the memory of new rows. */
   public StorageOptions(
       @Nullable Path directory,
       boolean create,
@@ -65,7 +67,38 @@ public record StorageOptions(
         coldDirectory,
         background,
         clock,
+        OperationOptions.defaults(),
         HotMemory.standard());
+  }
+
+  /** The same with other options for operations. */
+  public StorageOptions with(OperationOptions other) {
+    return new StorageOptions(
+        directory,
+        create,
+        durability,
+        groupMillis,
+        segmentRows,
+        coldDirectory,
+        background,
+        clock,
+        other,
+        hotMemory);
+  }
+
+  /** The same with another limit of the memory of new rows. */
+  public StorageOptions with(HotMemory other) {
+    return new StorageOptions(
+        directory,
+        create,
+        durability,
+        groupMillis,
+        segmentRows,
+        coldDirectory,
+        background,
+        clock,
+        operations,
+        other);
   }
 
   /** Defaults for a database in memory. */

@@ -34,6 +34,9 @@ public interface Transaction extends AutoCloseable {
   /**
    * Takes a new snapshot before a statement of a READ COMMITTED transaction; does nothing at other
    * levels.
+   *
+   * @throws io.phenixdb.storage.error.DatabaseException 40001 when a concurrent transaction has
+   *     committed a change of a row that this one has changed too
    */
   void startStatement();
 

@@ -27,6 +27,7 @@ import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.state.DatabaseState;
 import io.phenixdb.storage.state.SequenceState;
 import io.phenixdb.storage.state.SnapshotRegistry;
+import io.phenixdb.storage.table.TableStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -136,7 +137,9 @@ final class EngineTransaction implements Transaction, RowSource {
     checkActive();
     if (isolation == IsolationLevel.READ_COMMITTED) {
       DatabaseState.Published newest = state.published();
+      long before = pin.snapshot();
       pin.moveTo(newest.timestamp());
+      requireEndedStanding(before);
       if (!writes.hasCatalogChanges() && newest.catalog() != writes.catalog()) {
         writes.rebase(newest.catalog());
       }
@@ -224,6 +227,24 @@ final class EngineTransaction implements Transaction, RowSource {
       throw e;
     }
     return rowIds;
+  }
+
+  /**
+   * The rows that this transaction has replaced or deleted must not have been changed by others
+   * since: a newer snapshot would show their version beside ours, and commit would refuse anyway.
+   */
+  private void requireEndedStanding(long before) {
+    for (OwnTable own : writes.tables()) {
+      TableStore store = state.table(own.tableId());
+      TableDefinition table = writes.catalog().table(own.tableId());
+      if (store != null
+          && table != null
+          && own.endedCount() > 0
+          && store.lastCommitTimestamp() > before) {
+        long[] ended = own.endedRowIds();
+        requireStanding(table, ended, ended.length);
+      }
+    }
   }
 
   private static int[] columnIds(TableDefinition table) {
