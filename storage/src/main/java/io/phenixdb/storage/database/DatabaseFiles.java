@@ -1,8 +1,8 @@
 package io.phenixdb.storage.database;
 
 import io.phenixdb.storage.catalog.CatalogVersion;
-import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.delta.HotBudget;
+import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.engine.DerivedIndexFactory;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;

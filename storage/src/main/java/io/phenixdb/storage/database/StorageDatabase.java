@@ -208,8 +208,7 @@ final class StorageDatabase implements StorageEngine {
         state.snapshots().size(),
         state.snapshots().oldest(state.published().timestamp()),
         sequencer.commitTimes(),
-        new EngineMetrics.HotUse(
-            state.hotBudget().usedBytes(), state.hotBudget().limitBytes()));
+        new EngineMetrics.HotUse(state.hotBudget().usedBytes(), state.hotBudget().limitBytes()));
   }
 
   @Override

@@ -256,12 +256,7 @@ public final class TableStore {
       DeltaChunk chunk = chunk(page);
       long before = chunk.memoryBytes();
       chunk.append(
-          timestamp,
-          DeltaPage.position(rowIds[from]),
-          rows.columnIds(),
-          columns,
-          from,
-          end - from);
+          timestamp, DeltaPage.position(rowIds[from]), rows.columnIds(), columns, from, end - from);
       hotBudget.addDelta(chunk.memoryBytes() - before);
       from = end;
     }
