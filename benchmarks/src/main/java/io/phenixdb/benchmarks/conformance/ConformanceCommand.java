@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ./phenix bench slt}: runs SQLite's sqllogictest corpus and prints its figures by folder; exit
- * code 1 when a record fails that is no known difference of dialect.
+ * {@code ./phenix bench slt}: runs SQLite's sqllogictest corpus and prints its figures by folder;
+ * exit code 1 when a record fails that is no known difference of dialect.
  */
 @Command(
     name = "bench slt",
@@ -128,15 +128,14 @@ public final class ConformanceCommand implements Callable<Integer> {
       lines.add("Failures that are no difference of dialect:");
       report.unexplained().stream()
           .limit(SHOWN)
-          .forEach(
-              failure ->
-                  lines.add(
-                      "* `"
-                          + failure.file()
-                          + ":"
-                          + failure.line()
-                          + "`: "
-                          + failure.reason().lines().findFirst().orElse("")));
+          .forEach(failure ->
+              lines.add(
+                  "* `"
+                      + failure.file()
+                      + ":"
+                      + failure.line()
+                      + "`: "
+                      + failure.reason().lines().findFirst().orElse("")));
     }
     return lines;
   }

@@ -7,6 +7,7 @@ import io.phenixdb.benchmarks.measure.Measurement;
 import io.phenixdb.benchmarks.suite.Benchmark;
 import io.phenixdb.benchmarks.suite.Workbench;
 import io.phenixdb.storage.engine.Durability;
+import io.phenixdb.storage.file.LocalDisk;
 import io.phenixdb.storage.log.CommitLog;
 import io.phenixdb.storage.log.FileCommitLog;
 import io.phenixdb.storage.log.LogPosition;
@@ -29,7 +30,11 @@ public final class LogAppendBenchmark implements Benchmark {
     LogRecord appended = new LogRecord(LogRecordType.COMMIT, 1, 1, 1, new byte[PAYLOAD_BYTES]);
     try (CommitLog log =
         FileCommitLog.open(
-            bench.newDirectory("log-append"), Durability.OFF, 10, LogPosition.START)) {
+            new LocalDisk(),
+            bench.newDirectory("log-append"),
+            Durability.OFF,
+            10,
+            LogPosition.START)) {
       append(log, appended, appends / 2);
       Latencies times = Latencies.of(List.of(append(log, appended, appends)));
       if (log.last().index() != appends + appends / 2) {

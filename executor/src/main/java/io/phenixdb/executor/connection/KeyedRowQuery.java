@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Runs a prepared lookup by key without a transaction, an operator or a batch of its own. Confined
  * to the session.
  *
- * <p>It holds the session's lock for the moment that it takes, so it is never seen running: there is
- * nothing that could be cancelled or run out of time. Whatever is not plain it leaves undecided.
+ * <p>It holds the session's lock for the moment that it takes, so it is never seen running: there
+ * is nothing that could be cancelled or run out of time. Whatever is not plain it leaves undecided.
  */
 final class KeyedRowQuery implements PointQuery {
   private final EmbeddedSession session;
@@ -100,7 +100,10 @@ final class KeyedRowQuery implements PointQuery {
               : services
                   .engine()
                   .pointReader(
-                      now.catalog(), lookup.lookup().table(), lookup.keyColumns(), lookup.columns());
+                      now.catalog(),
+                      lookup.lookup().table(),
+                      lookup.keyColumns(),
+                      lookup.columns());
     }
     return now != null && now.schema().equals(session.schema()) ? reader : null;
   }
@@ -129,8 +132,7 @@ final class KeyedRowQuery implements PointQuery {
     }
     if (parameter.index() >= values.length) {
       throw new DatabaseException(
-          SqlState.UNDEFINED_PARAMETER,
-          "parameter " + (parameter.index() + 1) + " has no value");
+          SqlState.UNDEFINED_PARAMETER, "parameter " + (parameter.index() + 1) + " has no value");
     }
     Object value = values[parameter.index()];
     return value instanceof Long && parameter.type().kind() == TypeKind.BIGINT

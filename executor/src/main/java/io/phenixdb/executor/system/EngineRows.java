@@ -13,6 +13,7 @@ import io.phenixdb.executor.session.StatementActivity;
 import io.phenixdb.executor.system.SystemRows.Reading;
 import io.phenixdb.executor.value.DateTimes;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.engine.EventJournal;
 import io.phenixdb.storage.engine.SegmentInfo;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.TierUsage;
@@ -72,6 +73,18 @@ final class EngineRows {
             segment.bytes(),
             segment.location());
       }
+    }
+  }
+
+  void audit(Reading reading, RowSink sink) {
+    for (EventJournal.AuditEvent event : engine.journal().auditTrail()) {
+      sink.add(
+          event.number(),
+          localMicros(event.atMillis(), reading),
+          event.kind(),
+          event.actor(),
+          event.detail(),
+          event.hash());
     }
   }
 

@@ -3,12 +3,14 @@ package io.phenixdb.storage.database;
 import io.phenixdb.storage.catalog.CatalogVersion;
 import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.engine.DerivedIndexFactory;
+import io.phenixdb.storage.engine.JournalOptions;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.file.Disk;
 import io.phenixdb.storage.file.DiskFailure;
 import io.phenixdb.storage.file.LocalDisk;
+import io.phenixdb.storage.journal.JournalFolders;
 import io.phenixdb.storage.log.CommitLog;
 import io.phenixdb.storage.log.FileCommitLog;
 import io.phenixdb.storage.log.LogPosition;
@@ -33,9 +35,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens databases: the one place that wires an engine together. Stateless. */
 public final class DatabaseFiles {
+  private static final Logger LOGGER = LoggerFactory.getLogger(DatabaseFiles.class);
+
   private DatabaseFiles() {}
 
   /**
@@ -226,6 +232,10 @@ public final class DatabaseFiles {
             retention,
             options.segmentRows(),
             opened.manifest());
+    JournalFeeder journal = journal(options, opened, retention);
+    if (journal != null) {
+      checkpointer.follow(journal);
+    }
     StorageDatabase database =
         new StorageDatabase(
             new StorageDatabase.Parts(
@@ -238,8 +248,38 @@ public final class DatabaseFiles {
                 opened.depot(),
                 checkpointer,
                 new OnlineBackup(
-                    options, directory, state, sequencer, opened.log(), checkpointer, retention)));
+                    options, directory, state, sequencer, opened.log(), checkpointer, retention),
+                journal));
     database.start();
     return database;
+  }
+
+  /** The journal that the options ask for; null, said once, where this JVM cannot open it. */
+  private static @Nullable JournalFeeder journal(
+      StorageOptions options, Opened opened, LogRetention retention) {
+    DatabaseDirectory directory = opened.directory();
+    JournalOptions wanted = options.operations().journal();
+    if (directory == null || !(wanted.audit() || wanted.changes())) {
+      return null;
+    }
+    if (!JournalFolders.supported()) {
+      LOGGER.warn(
+          "{} keeps no journal: it needs a JVM with the flags that ./phenix jvmflags prints",
+          directory.path());
+      return null;
+    }
+    return JournalFeeder.open(
+        opened.state(),
+        opened.log(),
+        wanted,
+        options.clock(),
+        new JournalFeeder.Folders(
+            wanted.audit() ? JournalFolders.audit(directory.path()) : null,
+            wanted.changes() ? JournalFolders.changes(directory.path()) : null,
+            retention.folders()),
+        new JournalFeeder.Start(
+            opened.manifest().applied(),
+            opened.manifest().timestamp(),
+            CatalogVersion.of(opened.manifest().catalog())));
   }
 }

@@ -9,6 +9,7 @@ import io.phenixdb.storage.engine.CheckReport;
 import io.phenixdb.storage.engine.DerivedIndex;
 import io.phenixdb.storage.engine.DerivedIndexInfo;
 import io.phenixdb.storage.engine.EngineMetrics;
+import io.phenixdb.storage.engine.EventJournal;
 import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.PointReader;
 import io.phenixdb.storage.engine.RowIdSet;
@@ -41,6 +42,7 @@ final class StorageDatabase implements StorageEngine {
 
   private static final long MAINTENANCE_PAUSE_MILLIS = 500;
   private static final long INDEX_PAUSE_MILLIS = 50;
+  private static final long JOURNAL_PAUSE_MILLIS = 100;
   private static final long POLICY_PAUSE_MILLIS = 60_000;
 
   private final Parts parts;
@@ -65,7 +67,8 @@ final class StorageDatabase implements StorageEngine {
       TransactionSystem transactions,
       SegmentDepot depot,
       Checkpointer checkpointer,
-      OnlineBackup backup) {}
+      OnlineBackup backup,
+      @Nullable JournalFeeder journal) {}
 
   StorageDatabase(Parts parts) {
     this.parts = parts;
@@ -84,6 +87,11 @@ final class StorageDatabase implements StorageEngine {
     if (options.background()) {
       background.repeat("maintenance", MAINTENANCE_PAUSE_MILLIS, this::maintain);
       background.repeat("indexes", INDEX_PAUSE_MILLIS, state.followers()::maintain);
+      JournalFeeder journal = parts.journal();
+      if (journal != null) {
+        background.repeat("journal", JOURNAL_PAUSE_MILLIS, journal::feed);
+        background.repeat("journal-age", POLICY_PAUSE_MILLIS, journal::retain);
+      }
       background.repeat("tiers", POLICY_PAUSE_MILLIS, tierMover::applyPolicies);
     }
   }
@@ -143,7 +151,10 @@ final class StorageDatabase implements StorageEngine {
     transactions.checkOpen();
     SnapshotRegistry.Pin pin = state.snapshots().pin(() -> state.published().timestamp());
     try {
-      return new DatabaseCheck(state, parts.depot()).run(pin, transactions.catalogAt(pin));
+      CheckReport report =
+          new DatabaseCheck(state, parts.depot()).run(pin, transactions.catalogAt(pin));
+      JournalFeeder journal = parts.journal();
+      return journal == null ? report : report.with(journal.verify());
     } finally {
       state.snapshots().unpin(pin);
     }
@@ -153,6 +164,21 @@ final class StorageDatabase implements StorageEngine {
   public BackupReport backup(Path folder, BackupProgress progress) {
     transactions.checkOpen();
     return parts.backup().write(folder, progress);
+  }
+
+  @Override
+  public EventJournal journal() {
+    JournalFeeder journal = parts.journal();
+    if (journal != null) {
+      transactions.checkOpen();
+      return journal;
+    }
+    return new NoJournal(
+        options.directory() == null
+            ? "one in memory cannot have one"
+            : options.operations().journal().changes()
+                ? "it needs a JVM with the flags that ./phenix jvmflags prints"
+                : "write change_feed = on in its settings.properties and open it again");
   }
 
   @Override
@@ -234,6 +260,15 @@ final class StorageDatabase implements StorageEngine {
     } catch (DatabaseException e) {
       // Nothing is lost: the log holds it, and the next opening replays it.
       LOGGER.warn("no checkpoint at closing: {}", e.getMessage());
+    }
+    try {
+      if (parts.journal() != null) {
+        parts.log().sync();
+        parts.journal().close();
+      }
+    } catch (DatabaseException e) {
+      // The next opening feeds what is missing from the log.
+      LOGGER.warn("the journal is not complete at closing: {}", e.getMessage());
     }
     try {
       parts.log().close();

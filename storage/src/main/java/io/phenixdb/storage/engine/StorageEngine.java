@@ -69,6 +69,9 @@ public interface StorageEngine extends AutoCloseable {
    */
   BackupReport backup(Path folder, BackupProgress progress);
 
+  /** What the database remembers of what happened to it. */
+  EventJournal journal();
+
   /** Use of each tier by a table, dead rows included. */
   List<TierUsage> tierUsage(long tableId);
 

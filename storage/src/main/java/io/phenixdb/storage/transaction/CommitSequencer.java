@@ -227,14 +227,14 @@ public final class CommitSequencer {
         state.apply(head.effects);
       }
     } catch (RuntimeException | Error e) {
-        // The commit is in the log but not in memory: only a replay can bring both together.
-        broken =
-            new DatabaseException(
-                e instanceof DatabaseException cause ? cause.state() : SqlState.INTERNAL_ERROR,
-                "a commit could not be applied ("
-                    + e
-                    + "); open the database again to recover it from the log",
-                e);
+      // The commit is in the log but not in memory: only a replay can bring both together.
+      broken =
+          new DatabaseException(
+              e instanceof DatabaseException cause ? cause.state() : SqlState.INTERNAL_ERROR,
+              "a commit could not be applied ("
+                  + e
+                  + "); open the database again to recover it from the log",
+              e);
     } finally {
       head.failure = broken;
       head.done = true;

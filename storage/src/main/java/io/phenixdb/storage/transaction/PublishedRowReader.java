@@ -73,8 +73,6 @@ final class PublishedRowReader implements PointReader {
 
   @SuppressWarnings("ReferenceEquality")
   private boolean settled(int row, Published seen) {
-    return row == UNDECIDED
-        || (row >= 0 && rows.isUnique())
-        || system.state().published() == seen;
+    return row == UNDECIDED || (row >= 0 && rows.isUnique()) || system.state().published() == seen;
   }
 }
