@@ -22,6 +22,7 @@ class ArchitectureTest {
    */
   private static final List<List<String>> ORDER =
       List.of(
+          List.of("literal"),
           List.of("system"),
           List.of("statistics"),
           List.of("expression", "physical"),

@@ -155,12 +155,20 @@ public final class EmbeddedSession implements Session, SessionInfo {
   }
 
   @Override
+  public PreparedStatement prepareOnce(String sql) {
+    return prepared(() -> preparer.prepareOnce(sql, catalog(), schema, transactions.open()));
+  }
+
+  @Override
   public PreparedStatement prepare(String sql, GeneratedKeys generatedKeys) {
+    return prepared(
+        () -> preparer.prepare(sql, generatedKeys, catalog(), schema, transactions.open()));
+  }
+
+  private PreparedStatement prepared(Supplier<PreparedPlan> plan) {
     return locked(() -> {
       try {
-        PreparedPlan plan =
-            preparer.prepare(sql, generatedKeys, catalog(), schema, transactions.open());
-        return new EmbeddedStatement(this, services, executor, plan);
+        return new EmbeddedStatement(this, services, executor, plan.get());
       } catch (RuntimeException | Error failure) {
         DatabaseException translated = Failures.translate(failure);
         services.metrics().failed(translated.state());

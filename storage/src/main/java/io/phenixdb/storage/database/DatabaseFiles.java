@@ -213,6 +213,7 @@ public final class DatabaseFiles {
             state,
             sequencer,
             factory,
+            options.durability(),
             Math.max(
                 opened.manifest().nextObjectId(), ObjectIds.next(state.published().catalog())));
     DatabaseDirectory directory = opened.directory();

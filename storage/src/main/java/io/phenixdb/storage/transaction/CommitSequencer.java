@@ -8,6 +8,7 @@ import io.phenixdb.storage.effects.CommitEffects;
 import io.phenixdb.storage.effects.EffectsCodec;
 import io.phenixdb.storage.effects.InsertedRows;
 import io.phenixdb.storage.effects.TableEffects;
+import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.log.CommitLog;
@@ -65,13 +66,19 @@ public final class CommitSequencer {
   private static final class InFlight {
     final WriteSet writes;
     final CommitEffects effects;
+    final Durability durability;
     final CompletableFuture<LogPosition> future;
-    boolean done;
     @Nullable DatabaseException failure;
+    volatile boolean done;
 
-    InFlight(WriteSet writes, CommitEffects effects, CompletableFuture<LogPosition> future) {
+    InFlight(
+        WriteSet writes,
+        CommitEffects effects,
+        Durability durability,
+        CompletableFuture<LogPosition> future) {
       this.writes = writes;
       this.effects = effects;
+      this.durability = durability;
       this.future = future;
     }
   }
@@ -114,9 +121,10 @@ public final class CommitSequencer {
     }
     new CommitValidator(state, writeSetsInFlight(), this::drain).validate(transaction);
     CommitEffects effects = effects(transaction);
+    Durability durability = transaction.durability();
     CompletableFuture<LogPosition> future =
-        log.append(log.keepsRecords() ? EffectsCodec.encode(effects) : List.of());
-    InFlight flight = new InFlight(transaction.writeSet(), effects, future);
+        log.enqueue(log.keepsRecords() ? EffectsCodec.encode(effects) : List.of(), durability);
+    InFlight flight = new InFlight(transaction.writeSet(), effects, durability, future);
     inFlight.add(flight);
     return flight;
   }
@@ -190,6 +198,7 @@ public final class CommitSequencer {
 
   private void await(InFlight flight) {
     DatabaseException failure = null;
+    log.await(flight.future, flight.durability);
     try {
       flight.future.join();
     } catch (CompletionException e) {
@@ -198,19 +207,31 @@ public final class CommitSequencer {
               ? new DatabaseException(cause.state(), String.valueOf(cause.getMessage()), cause)
               : new DatabaseException(SqlState.INTERNAL_ERROR, "the log failed: " + e, e);
     }
-    applyLock.lock();
-    try {
-      while (!flight.done) {
-        applyHead();
+    if (!flight.done) {
+      applyLock.lock();
+      try {
+        while (!flight.done) {
+          applyHead();
+        }
+        applyCompleted();
+      } finally {
+        applyLock.unlock();
       }
-    } finally {
-      applyLock.unlock();
     }
     if (failure == null) {
       failure = flight.failure;
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  /** Applies what others have made durable: they need not come here any more. */
+  private void applyCompleted() {
+    for (InFlight head = inFlight.peek();
+        head != null && head.future.isDone();
+        head = inFlight.peek()) {
+      applyHead();
     }
   }
 
@@ -221,7 +242,7 @@ public final class CommitSequencer {
   private void applyHead() {
     InFlight head = inFlight.element();
     // A log that has failed refuses a later batch at once, while this one still waits.
-    head.future.handle((position, error) -> 0).join();
+    log.await(head.future, head.durability);
     try {
       if (broken == null && !head.future.isCompletedExceptionally()) {
         state.apply(head.effects);
@@ -237,8 +258,8 @@ public final class CommitSequencer {
               e);
     } finally {
       head.failure = broken;
-      head.done = true;
       inFlight.remove();
+      head.done = true;
     }
   }
 
@@ -246,7 +267,7 @@ public final class CommitSequencer {
   private void drain() {
     assert sequencerLock.isHeldByCurrentThread();
     for (InFlight flight : inFlight) {
-      flight.future.handle((position, error) -> 0).join();
+      log.await(flight.future, flight.durability);
     }
     applyLock.lock();
     try {

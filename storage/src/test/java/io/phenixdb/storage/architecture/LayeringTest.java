@@ -29,6 +29,7 @@ class LayeringTest {
           "vector",
           "catalog",
           "pgm",
+          "pgm.analytics",
           "rpi",
           "engine",
           "derived",

@@ -104,7 +104,14 @@ class CommitFailureTest {
   private StorageEngine open(DerivedIndexFactory factory) {
     return DatabaseFiles.open(
         new StorageOptions(
-            folder.resolve("db"), true, Durability.ON, 10, 1024, null, false, Clock.systemUTC()),
+            folder.resolve("db"),
+            true,
+            Durability.ON,
+            10,
+            1024,
+            null,
+            false,
+            Clock.systemUTC()),
         factory);
   }
 
@@ -196,8 +203,7 @@ class CommitFailureTest {
     public void close() {}
   }
 
-  private static Thread inserting(
-      TransactionSystem system, long id, BlockingQueue<Object> results) {
+  private static Thread inserting(TransactionSystem system, long id, BlockingQueue<Object> results) {
     return Thread.ofPlatform()
         .start(() -> {
           try (Transaction transaction = system.begin(IsolationLevel.SNAPSHOT, false)) {
@@ -219,7 +225,8 @@ class CommitFailureTest {
     DatabaseState state = new DatabaseState(log, new NoDerivedIndexes());
     CommitSequencer sequencer =
         new CommitSequencer(state, log, new TimestampSource(Clock.systemUTC()));
-    TransactionSystem system = new TransactionSystem(state, sequencer, new NoDerivedIndexes(), 10);
+    TransactionSystem system =
+        new TransactionSystem(state, sequencer, new NoDerivedIndexes(), Durability.ON, 10);
     try (Transaction transaction = system.begin(IsolationLevel.SNAPSHOT, false)) {
       transaction.change(new CatalogChange.CreateTable(TABLE));
       transaction.commit();
