@@ -71,6 +71,11 @@ final class EngineRows {
             segment.rows(),
             segment.deletedRows(),
             segment.bytes(),
+            segment.compacting() ? "COMPACTING" : "LIVE",
+            segment.codec(),
+            segment.createdMillis() == 0
+                ? null
+                : localMicros(segment.createdMillis(), reading),
             segment.location());
       }
     }

@@ -157,6 +157,9 @@ final class SysTables {
             bigint("row_count"),
             bigint("deleted_rows"),
             bigint("bytes"),
+            text("state"),
+            text("codec"),
+            time("created_at"),
             text("location")),
         table(
             "sessions",

@@ -75,7 +75,7 @@ public final class DatabaseFiles {
       CommitLog log = new MemoryCommitLog();
       DatabaseState state = new DatabaseState(log, factory);
       return start(
-          options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory()));
+          options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory(), 0));
     }
     DatabaseDirectory directory = DatabaseDirectory.open(disk, path, options.create());
     try {
@@ -95,7 +95,8 @@ public final class DatabaseFiles {
       Manifest manifest,
       CommitLog log,
       DatabaseState state,
-      SegmentDepot depot) {}
+      SegmentDepot depot,
+      long replayedBytes) {}
 
   private static Manifest empty() {
     return new Manifest(
@@ -147,9 +148,13 @@ public final class DatabaseFiles {
           manifest.timestamp(),
           manifest.sequences(),
           stores);
-      log.readAfter(manifest.applied(), new LogReplay(state));
+      LogReplay replay = new LogReplay(state);
+      log.readAfter(manifest.applied(), replay);
       deleteOrphans(manifest, depot, cold == null);
-      return start(options, factory, new Opened(directory, manifest, log, state, depot));
+      return start(
+          options,
+          factory,
+          new Opened(directory, manifest, log, state, depot, replay.bytes()));
     } catch (RuntimeException | Error e) {
       log.close();
       throw e;
@@ -250,7 +255,8 @@ public final class DatabaseFiles {
                 checkpointer,
                 new OnlineBackup(
                     options, directory, state, sequencer, opened.log(), checkpointer, retention),
-                journal));
+                journal,
+                opened.replayedBytes()));
     database.start();
     return database;
   }

@@ -28,6 +28,8 @@ import io.phenixdb.storage.state.SnapshotRegistry;
 import io.phenixdb.storage.table.TableStore;
 import io.phenixdb.storage.transaction.CommitSequencer;
 import io.phenixdb.storage.transaction.TransactionSystem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,8 @@ final class StorageDatabase implements StorageEngine {
       SegmentDepot depot,
       Checkpointer checkpointer,
       OnlineBackup backup,
-      @Nullable JournalFeeder journal) {}
+      @Nullable JournalFeeder journal,
+      long replayedBytes) {}
 
   StorageDatabase(Parts parts) {
     this.parts = parts;
@@ -79,7 +82,14 @@ final class StorageDatabase implements StorageEngine {
     this.checkpointer = parts.checkpointer();
     this.tierMover =
         new TierMover(state, transactions, checkpointer, options.segmentRows(), options.clock());
-    this.compaction = new SegmentCompaction(state, checkpointer, options.segmentRows());
+    this.compaction =
+        new SegmentCompaction(
+            state,
+            checkpointer,
+            options.segmentRows(),
+            new IoBudget(options.operations().compactionBytesPerSecond(), System::nanoTime));
+    // What the log held at opening counts too: a checkpoint that never came is due all the more.
+    this.checkpointLogBytes = -parts.replayedBytes();
   }
 
   /** Starts the background threads if the options ask for them. */
@@ -107,7 +117,7 @@ final class StorageDatabase implements StorageEngine {
       checkpointLogBytes = logBytes;
       checkpointer.checkpoint();
     }
-    compaction.run();
+    compaction.runWithin();
     state.snapshots().runDeferred();
   }
 
@@ -200,10 +210,25 @@ final class StorageDatabase implements StorageEngine {
                 segment.rows(),
                 segment.ends().count(),
                 segment.sizeBytes(),
+                createdMillis(segment),
+                segment.tier() == Tier.COLD ? "ZSTD" : "LIGHT",
+                compaction.isReplacing(segment.id()),
                 segment.location()));
       }
     }
     return infos;
+  }
+
+  private long createdMillis(Segment segment) {
+    if (options.directory() == null) {
+      return 0;
+    }
+    try {
+      return Files.getLastModifiedTime(Path.of(segment.location())).toMillis();
+    } catch (IOException e) {
+      // Replaced meanwhile, or not on this machine's disk.
+      return 0;
+    }
   }
 
   @Override

@@ -72,7 +72,7 @@ public interface StorageEngine extends AutoCloseable {
   /** What the database remembers of what happened to it. */
   EventJournal journal();
 
-  /** Use of each tier by a table, dead rows included. */
+  /** Use of each tier by a table. */
   List<TierUsage> tierUsage(long tableId);
 
   /** Live segments of all tables, for {@code sys.segments}. */
