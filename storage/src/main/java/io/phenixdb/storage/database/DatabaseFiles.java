@@ -1,15 +1,17 @@
 package io.phenixdb.storage.database;
 
 import io.phenixdb.storage.catalog.CatalogVersion;
-import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.delta.HotBudget;
+import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.engine.DerivedIndexFactory;
+import io.phenixdb.storage.engine.JournalOptions;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.file.Disk;
 import io.phenixdb.storage.file.DiskFailure;
 import io.phenixdb.storage.file.LocalDisk;
+import io.phenixdb.storage.journal.JournalFolders;
 import io.phenixdb.storage.log.CommitLog;
 import io.phenixdb.storage.log.FileCommitLog;
 import io.phenixdb.storage.log.LogPosition;
@@ -34,9 +36,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens databases: the one place that wires an engine together. Stateless. */
 public final class DatabaseFiles {
+  private static final Logger LOGGER = LoggerFactory.getLogger(DatabaseFiles.class);
+
   private DatabaseFiles() {}
 
   /**
@@ -71,7 +77,7 @@ public final class DatabaseFiles {
       DatabaseState state =
           new DatabaseState(log, factory, new HotBudget(options.hotMemory().budgetBytes()));
       return start(
-          options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory()));
+          options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory(), 0));
     }
     DatabaseDirectory directory = DatabaseDirectory.open(disk, path, options.create());
     try {
@@ -91,7 +97,8 @@ public final class DatabaseFiles {
       Manifest manifest,
       CommitLog log,
       DatabaseState state,
-      SegmentDepot depot) {}
+      SegmentDepot depot,
+      long replayedBytes) {}
 
   private static Manifest empty() {
     return new Manifest(
@@ -144,9 +151,13 @@ public final class DatabaseFiles {
           manifest.timestamp(),
           manifest.sequences(),
           stores);
-      log.readAfter(manifest.applied(), new LogReplay(state));
+      LogReplay replay = new LogReplay(state);
+      log.readAfter(manifest.applied(), replay);
       deleteOrphans(manifest, depot, cold == null);
-      return start(options, factory, new Opened(directory, manifest, log, state, depot));
+      return start(
+          options,
+          factory,
+          new Opened(directory, manifest, log, state, depot, replay.bytes()));
     } catch (RuntimeException | Error e) {
       log.close();
       throw e;
@@ -231,6 +242,10 @@ public final class DatabaseFiles {
             retention,
             options.segmentRows(),
             opened.manifest());
+    JournalFeeder journal = journal(options, opened, retention);
+    if (journal != null) {
+      checkpointer.follow(journal);
+    }
     StorageDatabase database =
         new StorageDatabase(
             new StorageDatabase.Parts(
@@ -243,8 +258,39 @@ public final class DatabaseFiles {
                 opened.depot(),
                 checkpointer,
                 new OnlineBackup(
-                    options, directory, state, sequencer, opened.log(), checkpointer, retention)));
+                    options, directory, state, sequencer, opened.log(), checkpointer, retention),
+                journal,
+                opened.replayedBytes()));
     database.start();
     return database;
+  }
+
+  /** The journal that the options ask for; null, said once, where this JVM cannot open it. */
+  private static @Nullable JournalFeeder journal(
+      StorageOptions options, Opened opened, LogRetention retention) {
+    DatabaseDirectory directory = opened.directory();
+    JournalOptions wanted = options.operations().journal();
+    if (directory == null || !(wanted.audit() || wanted.changes())) {
+      return null;
+    }
+    if (!JournalFolders.supported()) {
+      LOGGER.warn(
+          "{} keeps no journal: it needs a JVM with the flags that ./phenix jvmflags prints",
+          directory.path());
+      return null;
+    }
+    return JournalFeeder.open(
+        opened.state(),
+        opened.log(),
+        wanted,
+        options.clock(),
+        new JournalFeeder.Folders(
+            wanted.audit() ? JournalFolders.audit(directory.path()) : null,
+            wanted.changes() ? JournalFolders.changes(directory.path()) : null,
+            retention.folders()),
+        new JournalFeeder.Start(
+            opened.manifest().applied(),
+            opened.manifest().timestamp(),
+            CatalogVersion.of(opened.manifest().catalog())));
   }
 }

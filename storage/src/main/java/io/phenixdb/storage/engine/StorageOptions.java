@@ -48,7 +48,7 @@ public record StorageOptions(
     }
   }
 
-  /** Options with the standard operations and memory for new rows. */
+  /** With defaults for operations and the memory of new rows. */
   public StorageOptions(
       @Nullable Path directory,
       boolean create,

@@ -256,12 +256,7 @@ public final class TableStore {
       DeltaChunk chunk = chunk(page);
       long before = chunk.memoryBytes();
       chunk.append(
-          timestamp,
-          DeltaPage.position(rowIds[from]),
-          rows.columnIds(),
-          columns,
-          from,
-          end - from);
+          timestamp, DeltaPage.position(rowIds[from]), rows.columnIds(), columns, from, end - from);
       hotBudget.addDelta(chunk.memoryBytes() - before);
       from = end;
     }
@@ -331,17 +326,17 @@ public final class TableStore {
     int[] segments = new int[rows.length];
     for (Segment segment : segments()) {
       int tier = segment.tier().ordinal();
-      rows[tier] += segment.rows();
+      rows[tier] += segment.rows() - segment.ends().count();
       bytes[tier] += segment.sizeBytes();
       segments[tier]++;
     }
     DeltaSize delta = deltaSize();
-    rows[Tier.HOT.ordinal()] += delta.rows();
+    rows[Tier.HOT.ordinal()] += delta.rows() - delta.endedRows();
     bytes[Tier.HOT.ordinal()] += delta.bytes();
     List<TierUsage> usage = new ArrayList<>();
     for (Tier tier : Tier.values()) {
       int i = tier.ordinal();
-      if (rows[i] > 0) {
+      if (rows[i] > 0 || segments[i] > 0) {
         usage.add(new TierUsage(tier, rows[i], bytes[i], segments[i]));
       }
     }
@@ -452,16 +447,23 @@ public final class TableStore {
   /** Delta rows and bytes as of now. */
   public DeltaSize deltaSize() {
     long rows = 0;
+    long ended = 0;
     long bytes = 0;
     for (RowPage page : contents.pages()) {
       if (page instanceof DeltaPage delta) {
         rows += delta.chunk().count();
+        ended += delta.chunk().endedCount();
         bytes += delta.chunk().memoryBytes();
       }
     }
-    return new DeltaSize(rows, bytes);
+    return new DeltaSize(rows, ended, bytes);
   }
 
-  /** Rows in delta chunks, dead ones included, and the bytes that they take. */
-  public record DeltaSize(long rows, long bytes) {}
+  /**
+   * What is in delta chunks.
+   *
+   * @param rows row versions, dead ones included
+   * @param endedRows those of them that have been deleted or replaced
+   */
+  public record DeltaSize(long rows, long endedRows, long bytes) {}
 }

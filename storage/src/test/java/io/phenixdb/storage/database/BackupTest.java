@@ -305,6 +305,15 @@ class BackupTest {
       Path target = at("early");
       assertEquals(SqlState.INVALID_ARGUMENT, refused(() -> restore(at("backup"), target, until)));
     }
+    assertEquals(
+        SqlState.INVALID_ARGUMENT,
+        refused(() ->
+            restore(
+                at("backup"),
+                at("late"),
+                Long.MAX_VALUE >> 10,
+                at("archive"),
+                at("db").resolve("wal"))));
     restore(at("backup"), at("restored"), until, at("archive"), at("db").resolve("wal"));
     assertEquals(expected, content(at("restored")));
   }
@@ -329,7 +338,11 @@ class BackupTest {
         Files.delete(file);
       }
     }
-    long applied = io.phenixdb.storage.manifest.ManifestFile.read(new io.phenixdb.storage.file.LocalDisk(), at("db")).applied().index();
+    long applied =
+        io.phenixdb.storage.manifest.ManifestFile.read(
+                new io.phenixdb.storage.file.LocalDisk(), at("db"))
+            .applied()
+            .index();
     Files.createFile(at("db").resolve("wal").resolve(String.format("%016x.log", applied + 1)));
     try (StorageEngine engine = open(at("db"), null)) {
       clock.advance();

@@ -44,14 +44,7 @@ final class HotMemoryTest {
   private static StorageEngine open(@Nullable Path path, long budget, Overflow overflow) {
     return DatabaseFiles.open(
         new StorageOptions(
-            path,
-            true,
-            Durability.OFF,
-            10,
-            4_096,
-            null,
-            path != null,
-            Clock.systemUTC())
+                path, true, Durability.OFF, 10, 4_096, null, path != null, Clock.systemUTC())
             .with(new HotMemory(budget, overflow)),
         new NoDerivedIndexes());
   }
