@@ -1,6 +1,7 @@
 package io.phenixdb.storage.database;
 
 import io.phenixdb.storage.catalog.CatalogVersion;
+import io.phenixdb.storage.delta.HotBudget;
 import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.engine.DerivedIndexFactory;
 import io.phenixdb.storage.engine.JournalOptions;
@@ -73,7 +74,8 @@ public final class DatabaseFiles {
     Path path = options.directory();
     if (path == null) {
       CommitLog log = new MemoryCommitLog();
-      DatabaseState state = new DatabaseState(log, factory);
+      DatabaseState state =
+          new DatabaseState(log, factory, new HotBudget(options.hotMemory().budgetBytes()));
       return start(
           options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory(), 0));
     }
@@ -133,7 +135,8 @@ public final class DatabaseFiles {
             directory.disk(),
             directory.path(),
             cold == null ? directory.path().resolve("cold") : cold);
-    List<TableStore> stores = openTables(manifest, depot);
+    HotBudget hotBudget = new HotBudget(options.hotMemory().budgetBytes());
+    List<TableStore> stores = openTables(manifest, depot, hotBudget);
     CommitLog log =
         FileCommitLog.open(
             directory.disk(),
@@ -142,7 +145,7 @@ public final class DatabaseFiles {
             options.groupMillis(),
             manifest.applied());
     try {
-      DatabaseState state = new DatabaseState(log, factory);
+      DatabaseState state = new DatabaseState(log, factory, hotBudget);
       state.restore(
           CatalogVersion.of(manifest.catalog()),
           manifest.timestamp(),
@@ -159,11 +162,12 @@ public final class DatabaseFiles {
     }
   }
 
-  private static List<TableStore> openTables(Manifest manifest, SegmentDepot depot) {
+  private static List<TableStore> openTables(
+      Manifest manifest, SegmentDepot depot, HotBudget hotBudget) {
     List<TableStore> stores = new ArrayList<>();
     long lastSegmentId = 0;
     for (TableFiles table : manifest.tables()) {
-      TableStore store = new TableStore(table.tableId());
+      TableStore store = new TableStore(table.tableId(), hotBudget);
       store.restore(table.segments().stream().map(depot::open).toList(), table.frozenBelow());
       stores.add(store);
       for (SegmentFiles segment : table.segments()) {

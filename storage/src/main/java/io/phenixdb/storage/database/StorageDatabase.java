@@ -10,6 +10,7 @@ import io.phenixdb.storage.engine.DerivedIndex;
 import io.phenixdb.storage.engine.DerivedIndexInfo;
 import io.phenixdb.storage.engine.EngineMetrics;
 import io.phenixdb.storage.engine.EventJournal;
+import io.phenixdb.storage.engine.HotMemory.Overflow;
 import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.PointReader;
 import io.phenixdb.storage.engine.RowIdSet;
@@ -82,6 +83,9 @@ final class StorageDatabase implements StorageEngine {
     this.checkpointer = parts.checkpointer();
     this.tierMover =
         new TierMover(state, transactions, checkpointer, options.segmentRows(), options.clock());
+    if (options.directory() != null && options.hotMemory().overflow() == Overflow.FREEZE) {
+      state.hotBudget().onOverflow(checkpointer::checkpoint);
+    }
     this.compaction =
         new SegmentCompaction(
             state,
@@ -253,7 +257,9 @@ final class StorageDatabase implements StorageEngine {
         deltaBytes,
         state.followers().memoryBytes(),
         state.snapshots().size(),
-        state.snapshots().oldest(state.published().timestamp()));
+        state.snapshots().oldest(state.published().timestamp()),
+        sequencer.commitTimes(),
+        new EngineMetrics.HotUse(state.hotBudget().usedBytes(), state.hotBudget().limitBytes()));
   }
 
   @Override

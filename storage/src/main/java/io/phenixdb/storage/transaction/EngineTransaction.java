@@ -67,7 +67,7 @@ final class EngineTransaction implements Transaction, RowSource {
     this.system = system;
     this.state = system.state();
     this.pin = pin;
-    this.writes = new WriteSet(system.catalogAt(pin));
+    this.writes = new WriteSet(system.catalogAt(pin), state.hotBudget());
     this.firstSnapshot = pin.snapshot();
     this.privateIndexes = new PrivateIndexes(system);
     this.durability = system.durability();
@@ -159,6 +159,15 @@ final class EngineTransaction implements Transaction, RowSource {
       tablesRead.add(table.id());
     }
     return reader(table);
+  }
+
+  /** Takes note of a read of a table; false when rows of its own may hide committed ones. */
+  boolean readsCommitted(long tableId) {
+    checkActive();
+    if (isolation == IsolationLevel.SERIALIZABLE) {
+      tablesRead.add(tableId);
+    }
+    return writes.find(tableId) == null;
   }
 
   TransactionReader reader(TableDefinition table) {
@@ -403,6 +412,7 @@ final class EngineTransaction implements Transaction, RowSource {
 
   private void end() {
     ended = true;
+    writes.releaseMemory();
     privateIndexes.close();
     state.snapshots().unpin(pin);
   }
