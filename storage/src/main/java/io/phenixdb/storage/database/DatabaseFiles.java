@@ -152,12 +152,10 @@ public final class DatabaseFiles {
           manifest.sequences(),
           stores);
       LogReplay replay = new LogReplay(state);
-      log.readAfter(manifest.applied(), replay);
+      replay.run(log, manifest.applied());
       deleteOrphans(manifest, depot, cold == null);
       return start(
-          options,
-          factory,
-          new Opened(directory, manifest, log, state, depot, replay.bytes()));
+          options, factory, new Opened(directory, manifest, log, state, depot, replay.bytes()));
     } catch (RuntimeException | Error e) {
       log.close();
       throw e;

@@ -110,8 +110,7 @@ public final class EffectsCodec {
     LogRecord last = records.getLast();
     Decoder decoder = new Decoder(catalog);
     for (LogRecord part : records) {
-      ByteReader in =
-          new ByteReader(part.payload(), "the log record of transaction " + part.transactionId());
+      ByteReader in = new ByteReader(part.payload(), "a log record");
       while (in.remaining() > 0) {
         decoder.item(in);
       }
