@@ -9,6 +9,7 @@ import io.phenixdb.storage.engine.RowSource;
 import io.phenixdb.storage.engine.TableReader;
 import io.phenixdb.storage.pgm.ActivationSpread;
 import io.phenixdb.storage.pgm.Adjacency;
+import io.phenixdb.storage.pgm.DenseGraph;
 import io.phenixdb.storage.pgm.EdgeFilter;
 import io.phenixdb.storage.pgm.EdgeFilter.Direction;
 import io.phenixdb.storage.pgm.EdgeRows;
@@ -18,7 +19,9 @@ import io.phenixdb.storage.pgm.GraphPath;
 import io.phenixdb.storage.pgm.GraphTopology;
 import io.phenixdb.storage.pgm.PageRank;
 import io.phenixdb.storage.pgm.PathFinder;
+import io.phenixdb.storage.pgm.PathIterator;
 import io.phenixdb.storage.pgm.PathSearch;
+import io.phenixdb.storage.pgm.SearchGuard;
 import io.phenixdb.storage.pgm.SpreadActivation;
 import io.phenixdb.storage.pgm.VertexDirectory;
 import io.phenixdb.storage.pgm.VertexKey;
@@ -240,6 +243,23 @@ final class GraphView implements GraphReader, GraphTopology {
   @Override
   public void paths(PathSearch search, int[] sources, int count, Predicate<GraphPath> consumer) {
     PathFinder.find(this, search, sources, count, consumer);
+  }
+
+  @Override
+  public PathIterator paths(PathSearch search, int source) {
+    return PathFinder.open(this, search, 0, source);
+  }
+
+  @Override
+  public GraphTopology topology() {
+    return this;
+  }
+
+  @Override
+  public DenseGraph dense(
+      EdgeFilter filter, List<Integer> vertexTables, boolean withRows, SearchGuard guard) {
+    int[] vertices = new VertexOrder(this, graph, own).of(vertexTables);
+    return DenseGraph.of(this, filter, vertices, withRows, guard);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.phenixdb.storage.pgm.VertexKey;
 import io.phenixdb.storage.type.DataType;
 import io.phenixdb.storage.type.Layout;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -88,6 +89,34 @@ final class KeyColumns {
       }
     }
     return new VertexKey(out.array());
+  }
+
+  /** Compares encoded keys column by column; texts by their bytes. */
+  int compare(byte[] one, byte[] other) {
+    ByteBuffer left = ByteBuffer.wrap(one);
+    ByteBuffer right = ByteBuffer.wrap(other);
+    for (DataType type : types) {
+      int order =
+          switch (type.layout()) {
+            case LONG -> Long.compare(left.getLong(), right.getLong());
+            case DOUBLE ->
+                Double.compare(
+                    Double.longBitsToDouble(left.getLong()),
+                    Double.longBitsToDouble(right.getLong()));
+            case BYTES -> Arrays.compareUnsigned(next(left), next(right));
+            case VECTOR, ARRAY -> throw new IllegalStateException(type.toString());
+          };
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static byte[] next(ByteBuffer in) {
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
+    return bytes;
   }
 
   /** Builders of the key columns, for {@link #append}. */

@@ -1,12 +1,17 @@
 package io.phenixdb.storage.engine;
 
 import io.phenixdb.storage.batch.Batch;
+import io.phenixdb.storage.pgm.DenseGraph;
 import io.phenixdb.storage.pgm.EdgeFilter;
 import io.phenixdb.storage.pgm.Expansion;
 import io.phenixdb.storage.pgm.GraphPath;
+import io.phenixdb.storage.pgm.GraphTopology;
+import io.phenixdb.storage.pgm.PathIterator;
 import io.phenixdb.storage.pgm.PathSearch;
+import io.phenixdb.storage.pgm.SearchGuard;
 import io.phenixdb.storage.pgm.SpreadActivation;
 import io.phenixdb.storage.pgm.VertexScores;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -60,6 +65,25 @@ public interface GraphReader {
    * @param consumer is given each path; the object is reused between calls
    */
   void paths(PathSearch search, int[] sources, int count, Predicate<GraphPath> consumer);
+
+  /**
+   * The paths from one vertex, searched for as they are asked for; to be used up before the view's
+   * transaction ends.
+   */
+  PathIterator paths(PathSearch search, int source);
+
+  /** The graph as path searches over patterns see it. */
+  GraphTopology topology();
+
+  /**
+   * The visible vertices of some vertex tables and the edges between them as arrays, for algorithms
+   * over the whole graph: vertices in the order of their tables, then of their keys.
+   *
+   * @param withRows whether the edges' tables and rows are kept
+   * @param guard asked while the graph is read, and by the algorithms later
+   */
+  DenseGraph dense(
+      EdgeFilter filter, List<Integer> vertexTables, boolean withRows, SearchGuard guard);
 
   /** PageRank over all vertices (LDBC Graphalytics definition: dangling mass spread evenly). */
   VertexScores pageRank(EdgeFilter filter, double damping, int maxIterations, double tolerance);

@@ -3,108 +3,216 @@ package io.phenixdb.storage.pgm;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A graph's visible vertices and followed edges as plain arrays, vertices renumbered without gaps
- * in order of their ids: what whole-graph algorithms run on, so that visibility is asked once an
- * edge. Immutable.
+ * Vertices of a graph and the edges between them as plain arrays, the vertices renumbered from 0 in
+ * the order given: what whole-graph algorithms run on, so that visibility is asked once an edge.
+ *
+ * <p>The edges that a vertex is left by are {@code outStart(v) .. outStart(v + 1) - 1}; the edges
+ * that it is reached by likewise, made on first use. Confined to one thread.
  */
-final class DenseGraph {
+public final class DenseGraph {
   private static final int CHUNK = 1024;
 
   private final int[] vertices;
-  private final int[] outDegrees;
-  private final int[] inStarts;
-  private final int[] inNeighbors;
+  private final int[] outStarts;
+  private final int[] outNeighbors;
+  private final int[] edgeTables;
+  private final long[] edgeRows;
+  private final boolean eitherWay;
+  private final SearchGuard guard;
+  private int @Nullable [] inStarts;
+  private int @Nullable [] inNeighbors;
 
-  private DenseGraph(int[] vertices, int[] outDegrees, int[] inStarts, int[] inNeighbors) {
+  private DenseGraph(Collector edges, int[] vertices, boolean eitherWay, SearchGuard guard) {
     this.vertices = vertices;
-    this.outDegrees = outDegrees;
-    this.inStarts = inStarts;
-    this.inNeighbors = inNeighbors;
+    this.outStarts = edges.starts;
+    this.outNeighbors = Arrays.copyOf(edges.targets, edges.count);
+    this.edgeTables = edges.tables;
+    this.edgeRows = edges.rows;
+    this.eitherWay = eitherWay;
+    this.guard = guard;
   }
 
-  /** Takes the graph as the filter follows it. O(|V| + |E|). */
-  static DenseGraph of(GraphTopology graph, EdgeFilter filter) {
-    int limit = graph.vertexLimit();
-    int[] dense = new int[limit];
-    int[] vertices = new int[limit];
+  /** The visible vertices in order of their ids and the edges that the filter follows. */
+  public static DenseGraph of(GraphTopology graph, EdgeFilter filter) {
+    int[] vertices = new int[graph.vertexLimit()];
     int count = 0;
-    for (int vertex = 0; vertex < limit; vertex++) {
-      dense[vertex] = graph.isVisible(vertex) ? count : -1;
-      if (dense[vertex] >= 0) {
+    for (int vertex = 0; vertex < vertices.length; vertex++) {
+      if (graph.isVisible(vertex)) {
         vertices[count++] = vertex;
       }
     }
-    vertices = Arrays.copyOf(vertices, count);
-    int[] outDegrees = new int[count];
-    int[] inStarts = new int[count + 1];
-    int[] sources = new int[1024];
-    int[] targets = new int[1024];
-    int edgeCount = 0;
-    Expansion edges = new Expansion();
+    return of(graph, filter, Arrays.copyOf(vertices, count), false, SearchGuard.NONE);
+  }
+
+  /**
+   * Some vertices in an order and the edges between them that the filter follows. O(|V| + |E|).
+   *
+   * @param vertices visible and different; not copied
+   * @param withRows whether the edges' rows are kept
+   */
+  public static DenseGraph of(
+      GraphTopology graph, EdgeFilter filter, int[] vertices, boolean withRows, SearchGuard guard) {
+    int[] dense = new int[graph.vertexLimit()];
+    Arrays.fill(dense, -1);
+    for (int i = 0; i < vertices.length; i++) {
+      dense[vertices[i]] = i;
+    }
+    Collector edges = new Collector(vertices.length, withRows);
+    Expansion expansion = new Expansion();
     int[] chunk = new int[CHUNK];
-    for (int start = 0; start < count; start += CHUNK) {
-      int size = Math.min(CHUNK, count - start);
+    for (int start = 0; start < vertices.length; start += CHUNK) {
+      guard.check();
+      int size = Math.min(CHUNK, vertices.length - start);
       System.arraycopy(vertices, start, chunk, 0, size);
-      edges.clear();
-      graph.expand(chunk, size, filter, edges);
-      int needed = checkedSum(edgeCount, edges.count());
-      if (needed > sources.length) {
-        int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, needed * 2L));
-        sources = Arrays.copyOf(sources, capacity);
-        targets = Arrays.copyOf(targets, capacity);
+      expansion.clear();
+      graph.expand(chunk, size, filter, expansion);
+      for (int i = 0; i < expansion.count(); i++) {
+        int target = dense[expansion.neighbors()[i]];
+        if (target >= 0) {
+          edges.add(start + expansion.origins()[i], target, expansion, i);
+        }
       }
-      for (int i = 0; i < edges.count(); i++) {
-        int source = start + edges.origins()[i];
-        int target = dense[edges.neighbors()[i]];
-        outDegrees[source]++;
-        inStarts[target + 1]++;
-        sources[edgeCount] = source;
-        targets[edgeCount++] = target;
-      }
+      guard.hold(edges.bytes() + 8L * dense.length);
     }
-    for (int vertex = 0; vertex < count; vertex++) {
-      inStarts[vertex + 1] += inStarts[vertex];
+    for (int vertex = 0; vertex < vertices.length; vertex++) {
+      edges.starts[vertex + 1] += edges.starts[vertex];
     }
-    int[] next = inStarts.clone();
-    int[] inNeighbors = new int[edgeCount];
-    for (int i = 0; i < edgeCount; i++) {
-      inNeighbors[next[targets[i]]++] = sources[i];
-    }
-    return new DenseGraph(vertices, outDegrees, inStarts, inNeighbors);
+    boolean eitherWay = filter.direction() == EdgeFilter.Direction.ANY;
+    return new DenseGraph(edges, vertices, eitherWay, guard);
   }
 
-  private static int checkedSum(int edgeCount, int more) {
-    long sum = (long) edgeCount + more;
-    if (sum > Integer.MAX_VALUE - 8) {
-      throw new DatabaseException(
-          SqlState.PROGRAM_LIMIT_EXCEEDED,
-          "a graph algorithm cannot follow more than " + (Integer.MAX_VALUE - 8) + " edges");
+  /** Edges as they arrive: grouped by source, sources ascending. */
+  private static final class Collector {
+    final int[] starts;
+    final boolean withRows;
+    int[] targets = new int[CHUNK];
+    int[] tables = {};
+    long[] rows = {};
+    int count;
+
+    Collector(int vertices, boolean withRows) {
+      this.starts = new int[vertices + 1];
+      this.withRows = withRows;
     }
-    return (int) sum;
+
+    void add(int source, int target, Expansion expansion, int edge) {
+      if (count == targets.length) {
+        grow();
+      }
+      if (withRows) {
+        if (count >= rows.length) {
+          tables = Arrays.copyOf(tables, targets.length);
+          rows = Arrays.copyOf(rows, targets.length);
+        }
+        tables[count] = expansion.edgeTables()[edge];
+        rows[count] = expansion.edgeRows()[edge];
+      }
+      starts[source + 1]++;
+      targets[count++] = target;
+    }
+
+    private void grow() {
+      if (count >= Integer.MAX_VALUE - 8) {
+        throw new DatabaseException(
+            SqlState.PROGRAM_LIMIT_EXCEEDED,
+            "a graph algorithm cannot follow more than " + count + " edges");
+      }
+      targets = Arrays.copyOf(targets, (int) Math.min(Integer.MAX_VALUE - 8L, count * 2L));
+    }
+
+    long bytes() {
+      return 8L * targets.length + 12L * rows.length + 4L * starts.length;
+    }
   }
 
-  int vertexCount() {
+  /** How many vertices there are. */
+  public int vertexCount() {
     return vertices.length;
   }
 
-  /** Ids of the vertices, ascending; not to be written. */
-  int[] vertices() {
+  /** How many edges there are; one that is followed both ways counts twice, a self loop once. */
+  public int edgeCount() {
+    return outNeighbors.length;
+  }
+
+  /** The graph's ids of the vertices, in their order; not to be written. */
+  public int[] vertices() {
     return vertices;
   }
 
-  int outDegree(int vertex) {
-    return outDegrees[vertex];
+  /** Whether edges are followed both ways: each is there from either end. */
+  public boolean isEitherWay() {
+    return eitherWay;
   }
 
-  /** Where a vertex's in-edges start; for {@code vertexCount()} their end. */
-  int inStart(int vertex) {
-    return inStarts[vertex];
+  /** Where the algorithm asks whether to go on. */
+  public SearchGuard guard() {
+    return guard;
   }
 
-  /** The vertex that an in-edge comes from. */
-  int inNeighbor(int edge) {
-    return inNeighbors[edge];
+  /** How many edges leave a vertex. */
+  public int outDegree(int vertex) {
+    return outStarts[vertex + 1] - outStarts[vertex];
+  }
+
+  /** Where the edges that leave a vertex start; for {@code vertexCount()} their end. */
+  public int outStart(int vertex) {
+    return outStarts[vertex];
+  }
+
+  /** The vertex that an edge leads to. */
+  public int outNeighbor(int edge) {
+    return outNeighbors[edge];
+  }
+
+  /** Where the edges that reach a vertex start; for {@code vertexCount()} their end. */
+  public int inStart(int vertex) {
+    return inStarts()[vertex];
+  }
+
+  /** The vertex that an edge, counted by where it leads to, comes from. */
+  public int inNeighbor(int edge) {
+    int[] neighbors = inNeighbors;
+    if (neighbors == null) {
+      inStarts();
+      neighbors = java.util.Objects.requireNonNull(inNeighbors);
+    }
+    return neighbors[edge];
+  }
+
+  /** The positions of the edges' tables, when rows are kept; not to be written. */
+  public int[] edgeTables() {
+    return edgeTables;
+  }
+
+  /** The rows of the edges, when rows are kept; not to be written. */
+  public long[] edgeRows() {
+    return edgeRows;
+  }
+
+  private int[] inStarts() {
+    int[] starts = inStarts;
+    if (starts == null) {
+      starts = new int[vertices.length + 1];
+      for (int neighbor : outNeighbors) {
+        starts[neighbor + 1]++;
+      }
+      for (int vertex = 0; vertex < vertices.length; vertex++) {
+        starts[vertex + 1] += starts[vertex];
+      }
+      int[] next = starts.clone();
+      int[] neighbors = new int[outNeighbors.length];
+      for (int vertex = 0; vertex < vertices.length; vertex++) {
+        for (int edge = outStarts[vertex]; edge < outStarts[vertex + 1]; edge++) {
+          neighbors[next[outNeighbors[edge]]++] = vertex;
+        }
+      }
+      inNeighbors = neighbors;
+      inStarts = starts;
+    }
+    return starts;
   }
 }

@@ -2,7 +2,6 @@ package io.phenixdb.storage.pgm;
 
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
-import io.phenixdb.storage.vector.SearchCancellation;
 import java.util.Arrays;
 
 /**
@@ -35,14 +34,19 @@ public final class PageRank {
               + " and "
               + tolerance);
     }
-    DenseGraph dense = DenseGraph.of(graph, filter);
+    return compute(DenseGraph.of(graph, filter), damping, maxIterations, tolerance);
+  }
+
+  /** Ranks the vertices of a graph, in their order there. */
+  public static VertexScores compute(
+      DenseGraph dense, double damping, int maxIterations, double tolerance) {
     int count = dense.vertexCount();
     double[] ranks = new double[count];
     Arrays.fill(ranks, 1.0 / Math.max(1, count));
     double[] shares = new double[count];
     double[] next = new double[count];
     for (int iteration = 0; iteration < maxIterations; iteration++) {
-      SearchCancellation.check();
+      dense.guard().check();
       double dangling = 0;
       for (int vertex = 0; vertex < count; vertex++) {
         int degree = dense.outDegree(vertex);
@@ -55,7 +59,8 @@ public final class PageRank {
       double change = 0;
       for (int vertex = 0; vertex < count; vertex++) {
         double received = 0;
-        for (int i = dense.inStart(vertex); i < dense.inStart(vertex + 1); i++) {
+        int end = dense.inStart(vertex + 1);
+        for (int i = dense.inStart(vertex); i < end; i++) {
           received += shares[dense.inNeighbor(i)];
         }
         next[vertex] = base + damping * received;

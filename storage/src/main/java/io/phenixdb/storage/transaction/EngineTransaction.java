@@ -12,6 +12,7 @@ import io.phenixdb.storage.catalog.SequenceDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.VectorIndexDefinition;
 import io.phenixdb.storage.effects.CommitEffects.SequenceAdvance;
+import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.engine.GraphReader;
 import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.OwnRows;
@@ -51,6 +52,7 @@ final class EngineTransaction implements Transaction, RowSource {
   private final Set<Long> tablesRead = new HashSet<>();
   private final Map<Long, SequenceState> ownSequences = new HashMap<>();
   private final PrivateIndexes privateIndexes;
+  private Durability durability;
   private boolean ended;
 
   EngineTransaction(
@@ -65,9 +67,10 @@ final class EngineTransaction implements Transaction, RowSource {
     this.system = system;
     this.state = system.state();
     this.pin = pin;
-    this.writes = new WriteSet(system.catalogAt(pin));
+    this.writes = new WriteSet(system.catalogAt(pin), state.hotBudget());
     this.firstSnapshot = pin.snapshot();
     this.privateIndexes = new PrivateIndexes(system);
+    this.durability = system.durability();
   }
 
   @Override
@@ -88,6 +91,16 @@ final class EngineTransaction implements Transaction, RowSource {
   @Override
   public long snapshotTimestamp() {
     return pin.snapshot();
+  }
+
+  @Override
+  public Durability durability() {
+    return durability;
+  }
+
+  @Override
+  public void setDurability(Durability wanted) {
+    durability = wanted;
   }
 
   /** The snapshot of the first statement: whatever was committed later may be in conflict. */
@@ -146,6 +159,15 @@ final class EngineTransaction implements Transaction, RowSource {
       tablesRead.add(table.id());
     }
     return reader(table);
+  }
+
+  /** Takes note of a read of a table; false when rows of its own may hide committed ones. */
+  boolean readsCommitted(long tableId) {
+    checkActive();
+    if (isolation == IsolationLevel.SERIALIZABLE) {
+      tablesRead.add(tableId);
+    }
+    return writes.find(tableId) == null;
   }
 
   TransactionReader reader(TableDefinition table) {
@@ -390,6 +412,7 @@ final class EngineTransaction implements Transaction, RowSource {
 
   private void end() {
     ended = true;
+    writes.releaseMemory();
     privateIndexes.close();
     state.snapshots().unpin(pin);
   }

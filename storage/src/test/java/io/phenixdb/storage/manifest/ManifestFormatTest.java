@@ -69,7 +69,8 @@ class ManifestFormatTest {
                 new TableFiles(
                     1,
                     4096,
-                    List.of(new SegmentFiles(8, Tier.WARM, "a.seg", 10, 11, "a.ends", 12)))));
+                    List.of(new SegmentFiles(8, Tier.WARM, "a.seg", 10, 11, "a.ends", 12)))),
+            "0123456789abcdef0123456789abcdef");
     ManifestFile.write(new LocalDisk(), folder, manifest);
     String text = Files.readString(folder.resolve("MANIFEST.json"));
     Map<?, ?> json = (Map<?, ?>) JsonText.read(text, "test");
