@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** The decoders behind the checksums: damage that a checksum lets through must not break them. */
 class DecoderFuzzTest {
-  private static final int INPUTS = 20_000;
+  private static final int INPUTS = 10_000;
   private static final int MANY_INPUTS = 2_000_000;
 
   private static final List<DataType> TYPES =
@@ -73,7 +73,8 @@ class DecoderFuzzTest {
     List<ColumnDefinition> columns = new ArrayList<>();
     for (int i = 0; i < TYPES.size(); i++) {
       columns.add(
-          new ColumnDefinition(i + 1, "c" + i, TYPES.get(i), true, null, IdentityKind.NONE, 0, null));
+          new ColumnDefinition(
+              i + 1, "c" + i, TYPES.get(i), true, null, IdentityKind.NONE, 0, null));
     }
     return new TableDefinition(
         4,
@@ -102,7 +103,8 @@ class DecoderFuzzTest {
             .feed(
                 inputs / 10,
                 bytes ->
-                    BlockCodec.decode(ByteBuffer.wrap(bytes), type, bytes.length % 2 == 0 ? 5 : 200, "x"));
+                    BlockCodec.decode(
+                        ByteBuffer.wrap(bytes), type, bytes.length % 2 == 0 ? 5 : 200, "x"));
       }
     }
   }
@@ -162,9 +164,8 @@ class DecoderFuzzTest {
             List.of(new SequenceAdvance(3, 9, false)),
             List.of(
                 new Manifest.TableFiles(
-                    4,
-                    5,
-                    List.of(new Manifest.SegmentFiles(6, Tier.COLD, "f", 7, 8, "e", 9)))));
+                    4, 5, List.of(new Manifest.SegmentFiles(6, Tier.COLD, "f", 7, 8, "e", 9)))),
+            null);
     byte[] text = JsonText.write(RecordJson.toJson(manifest)).getBytes(StandardCharsets.UTF_8);
     new Mutations(5, text)
         .feed(

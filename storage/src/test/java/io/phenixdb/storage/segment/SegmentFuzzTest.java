@@ -56,9 +56,7 @@ class SegmentFuzzTest {
             bytes -> {
               if (bytes.length >= 4) {
                 int crc = crc(bytes, bytes.length - 4);
-                ByteBuffer.wrap(bytes)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putInt(bytes.length - 4, crc);
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length - 4, crc);
               }
               new EndMarks(new int[] {30, 20}).restore(bytes, 5, "x");
             });

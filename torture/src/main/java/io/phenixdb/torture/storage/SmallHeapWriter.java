@@ -34,8 +34,7 @@ public final class SmallHeapWriter {
   public static void main(String[] arguments) throws SQLException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (Connection connection = DriverManager.getConnection(arguments[0])) {
-      SmallHeapWriter writer =
-          new SmallHeapWriter(connection, Long.parseLong(arguments[1]), out);
+      SmallHeapWriter writer = new SmallHeapWriter(connection, Long.parseLong(arguments[1]), out);
       writer.execute("CREATE TABLE t (id BIGINT PRIMARY KEY, name VARCHAR, n INTEGER)");
       for (int i = Integer.parseInt(arguments[2]); i > 0; i--) {
         writer.step();
@@ -61,7 +60,8 @@ public final class SmallHeapWriter {
       out.println("ok");
     } catch (SQLException e) {
       String state = String.valueOf(e.getSQLState());
-      out.println(state.startsWith("53") || state.equals("54000") ? state : "WRONG " + state + " " + e);
+      out.println(
+          state.startsWith("53") || state.equals("54000") ? state : "WRONG " + state + " " + e);
       connection.setAutoCommit(true);
     }
     small();

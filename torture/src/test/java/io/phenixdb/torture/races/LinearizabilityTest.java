@@ -15,7 +15,10 @@ class LinearizabilityTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
-        LongHashTableRace.class, KeyIndexRace.class, VersionsRace.class, SequenceRace.class
+        LongHashTableRace.class,
+        KeyIndexRace.class,
+        VersionsRace.class,
+        SequenceRace.class
       })
   void someOrderExplainsTheAnswers(Class<?> race) {
     check(race, 3, 60);
@@ -24,7 +27,10 @@ class LinearizabilityTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
-        LongHashTableRace.class, KeyIndexRace.class, VersionsRace.class, SequenceRace.class
+        LongHashTableRace.class,
+        KeyIndexRace.class,
+        VersionsRace.class,
+        SequenceRace.class
       })
   @Tag("slow")
   void someOrderExplainsTheAnswersOfManyScenarios(Class<?> race) {

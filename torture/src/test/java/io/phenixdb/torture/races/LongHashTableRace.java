@@ -11,7 +11,9 @@ public class LongHashTableRace {
   private final LongHashTable table = new LongHashTable();
 
   /** The writer's steps; the keys are many enough to make the table grow. */
-  @Operation(nonParallelGroup = "writer", params = {"key", "key"})
+  @Operation(
+      nonParallelGroup = "writer",
+      params = {"key", "key"})
   public long put(int key, int value) {
     long before = 0;
     for (int i = 0; i < 3; i++) {
