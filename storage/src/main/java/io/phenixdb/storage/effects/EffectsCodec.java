@@ -203,7 +203,7 @@ public final class EffectsCodec {
           Object json = JsonText.read(in.getString(), "a log record");
           CatalogChange change =
               RecordJson.fromJson(json, Change.class, "a log record of the catalog").change();
-          catalog = catalog.apply(change, catalog.version());
+          catalog = apply(change, in);
           changes.add(change);
         }
         case SEQUENCE -> sequences.add(readSequence(in));
@@ -214,6 +214,15 @@ public final class EffectsCodec {
         }
         case INSERTED -> rows(in);
         default -> throw in.corrupt("an item of unknown kind");
+      }
+    }
+
+    private CatalogVersion apply(CatalogChange change, ByteReader in) {
+      try {
+        return catalog.apply(change, catalog.version());
+      } catch (RuntimeException e) {
+        // What was written had been applied once: what does not fit now was not written so.
+        throw in.corrupt("a catalog change that does not fit (" + e.getMessage() + ")");
       }
     }
 
