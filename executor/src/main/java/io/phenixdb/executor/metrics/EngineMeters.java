@@ -3,6 +3,7 @@ package io.phenixdb.executor.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.phenixdb.executor.spill.TemporaryFolder;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.engine.EngineMetrics;
@@ -55,6 +56,13 @@ public final class EngineMeters {
       tier(registry, engine, tier, "phenix.tier.rows", "Rows in a tier", TierUsage::rows);
       tier(registry, engine, tier, "phenix.tier.bytes", "Bytes in a tier", TierUsage::bytes);
     }
+  }
+
+  /** Registers the meter of what operators write to temporary files. */
+  public static void bindSpills(MeterRegistry registry, TemporaryFolder folder) {
+    FunctionCounter.builder("phenix.spill.bytes", folder, TemporaryFolder::writtenBytes)
+        .description("Bytes that operators wrote to temporary files")
+        .register(registry);
   }
 
   private static void counter(
