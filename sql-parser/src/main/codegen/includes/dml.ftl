@@ -116,6 +116,7 @@ SqlNode UpdateStatement() :
     final SqlIdentifier table;
     SqlIdentifier alias = null;
     final List<SqlNode> assignments = new ArrayList<SqlNode>();
+    SqlNode from = null;
     SqlNode where = null;
     SqlNodeList returning = null;
 }
@@ -126,8 +127,7 @@ SqlNode UpdateStatement() :
     AddAssignment(assignments)
     ( <COMMA> AddAssignment(assignments) )*
     [
-        <FROM>
-        { throw ParseError.unsupported(getPos(), "UPDATE ... FROM is not supported", "use MERGE or a subquery"); }
+        <FROM> from = FromClause()
     ]
     [ where = Where() ]
     [ returning = ReturningClause() ]
@@ -138,7 +138,7 @@ SqlNode UpdateStatement() :
             columns.add(((Assignment) assignment).column());
             values.add(((Assignment) assignment).value());
         }
-        return new UpdateStatement(s.end(this), new UpdateStatement.UpdateTarget(table, alias),
+        return new UpdateStatement(s.end(this), new UpdateStatement.UpdateTarget(table, alias, from),
             new SqlNodeList(columns, SqlParserPos.sum(columns)),
             new SqlNodeList(values, SqlParserPos.sum(values)), where, returning);
     }
@@ -149,6 +149,7 @@ SqlNode DeleteStatement() :
     final Span s;
     final SqlIdentifier table;
     SqlIdentifier alias = null;
+    SqlNode using = null;
     SqlNode where = null;
     SqlNodeList returning = null;
 }
@@ -156,12 +157,12 @@ SqlNode DeleteStatement() :
     <DELETE> { s = span(); } <FROM> table = CompoundTableIdentifier()
     [ LOOKAHEAD(2) [ <AS> ] alias = SimpleIdentifier() ]
     [
-        <USING>
-        { throw ParseError.unsupported(getPos(), "DELETE ... USING is not supported", "use a subquery in WHERE"); }
+        <USING> using = FromClause()
     ]
     [ where = Where() ]
     [ returning = ReturningClause() ]
-    { return new DeleteStatement(s.end(this), table, alias, where, returning); }
+    { return new DeleteStatement(s.end(this), new DeleteStatement.DeleteTarget(table, alias, using), where,
+        returning); }
 }
 
 SqlNode MergeStatement() :

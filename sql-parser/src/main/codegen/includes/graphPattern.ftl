@@ -260,7 +260,7 @@ LabelExpression GraphLabelFactor() :
     final SqlIdentifier name;
 }
 {
-    <BANG> label = GraphLabelFactor() { return LabelExpression.bounded(new LabelExpression.Not(label), getPos()); }
+    <NEGATE> label = GraphLabelFactor() { return LabelExpression.bounded(new LabelExpression.Not(label), getPos()); }
 |
     <PERCENT_REMAINDER> { return new LabelExpression.Any(); }
 |

@@ -5,7 +5,9 @@ Statement OperationStatement() :
     final Span s;
     SqlIdentifier table = null;
     final SqlNode uri;
+    SqlNode directory = null;
     SqlNode until = null;
+    final SqlNodeList options;
 }
 {
     <CHECKPOINT> { return new Checkpoint(getPos()); }
@@ -26,9 +28,11 @@ Statement OperationStatement() :
     )
 |
     <RESTORE> { s = span(); } <DATABASE> <FROM> uri = StringLiteral()
+    [ <TO> directory = StringLiteral() ]
     [
         LOOKAHEAD({ wordAhead("UNTIL") })
         SimpleIdentifier() until = Expression(ExprContext.ACCEPT_NON_QUERY)
     ]
-    { return new RestoreDatabase(s.end(this), uri, until); }
+    options = WithOptions()
+    { return new RestoreDatabase(s.end(this), uri, directory, until, options); }
 }

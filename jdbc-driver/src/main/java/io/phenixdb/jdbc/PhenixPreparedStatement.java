@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its execution does not go through Avatica's frames of objects: values reach the engine as they
  * were bound, and the result set reads the engine's columns.
  */
-final class PhenixPreparedStatement extends BindingStatement implements PhenixResultSet.ResultOwner {
+final class PhenixPreparedStatement extends BindingStatement
+    implements PhenixResultSet.ResultOwner {
   private final StatementOutcome outcome;
   private final Meta.Signature prepared;
   private final boolean keysWanted;

@@ -3,8 +3,6 @@ package io.phenixdb.jdbc;
 import io.phenixdb.jdbc.error.SqlErrors;
 import java.io.InputStream;
 import java.io.Reader;
-import java.lang.Object;
-import java.lang.String;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Blob;
@@ -146,22 +144,26 @@ abstract class ReadOnlyResultSet implements ResultSet {
   }
 
   @Override
-  public void updateAsciiStream(int index, @Nullable InputStream value, int length) throws SQLException {
+  public void updateAsciiStream(int index, @Nullable InputStream value, int length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateBinaryStream(int index, @Nullable InputStream value, int length) throws SQLException {
+  public void updateBinaryStream(int index, @Nullable InputStream value, int length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateCharacterStream(int index, @Nullable Reader value, int length) throws SQLException {
+  public void updateCharacterStream(int index, @Nullable Reader value, int length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateObject(int index, @Nullable Object value, int scaleOrLength) throws SQLException {
+  public void updateObject(int index, @Nullable Object value, int scaleOrLength)
+      throws SQLException {
     throw readOnly();
   }
 
@@ -241,22 +243,26 @@ abstract class ReadOnlyResultSet implements ResultSet {
   }
 
   @Override
-  public void updateAsciiStream(String label, @Nullable InputStream value, int length) throws SQLException {
+  public void updateAsciiStream(String label, @Nullable InputStream value, int length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateBinaryStream(String label, @Nullable InputStream value, int length) throws SQLException {
+  public void updateBinaryStream(String label, @Nullable InputStream value, int length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateCharacterStream(String label, @Nullable Reader value, int length) throws SQLException {
+  public void updateCharacterStream(String label, @Nullable Reader value, int length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateObject(String label, @Nullable Object value, int scaleOrLength) throws SQLException {
+  public void updateObject(String label, @Nullable Object value, int scaleOrLength)
+      throws SQLException {
     throw readOnly();
   }
 
@@ -351,42 +357,50 @@ abstract class ReadOnlyResultSet implements ResultSet {
   }
 
   @Override
-  public void updateNCharacterStream(int index, @Nullable Reader value, long length) throws SQLException {
+  public void updateNCharacterStream(int index, @Nullable Reader value, long length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateNCharacterStream(String label, @Nullable Reader value, long length) throws SQLException {
+  public void updateNCharacterStream(String label, @Nullable Reader value, long length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateAsciiStream(int index, @Nullable InputStream value, long length) throws SQLException {
+  public void updateAsciiStream(int index, @Nullable InputStream value, long length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateBinaryStream(int index, @Nullable InputStream value, long length) throws SQLException {
+  public void updateBinaryStream(int index, @Nullable InputStream value, long length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateCharacterStream(int index, @Nullable Reader value, long length) throws SQLException {
+  public void updateCharacterStream(int index, @Nullable Reader value, long length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateAsciiStream(String label, @Nullable InputStream value, long length) throws SQLException {
+  public void updateAsciiStream(String label, @Nullable InputStream value, long length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateBinaryStream(String label, @Nullable InputStream value, long length) throws SQLException {
+  public void updateBinaryStream(String label, @Nullable InputStream value, long length)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateCharacterStream(String label, @Nullable Reader value, long length) throws SQLException {
+  public void updateCharacterStream(String label, @Nullable Reader value, long length)
+      throws SQLException {
     throw readOnly();
   }
 
@@ -396,7 +410,8 @@ abstract class ReadOnlyResultSet implements ResultSet {
   }
 
   @Override
-  public void updateBlob(String label, @Nullable InputStream value, long length) throws SQLException {
+  public void updateBlob(String label, @Nullable InputStream value, long length)
+      throws SQLException {
     throw readOnly();
   }
 
@@ -491,22 +506,28 @@ abstract class ReadOnlyResultSet implements ResultSet {
   }
 
   @Override
-  public void updateObject(int index, @Nullable Object value, @Nullable SQLType type, int scaleOrLength) throws SQLException {
+  public void updateObject(
+      int index, @Nullable Object value, @Nullable SQLType type, int scaleOrLength)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateObject(String label, @Nullable Object value, @Nullable SQLType type, int scaleOrLength) throws SQLException {
+  public void updateObject(
+      String label, @Nullable Object value, @Nullable SQLType type, int scaleOrLength)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateObject(int index, @Nullable Object value, @Nullable SQLType type) throws SQLException {
+  public void updateObject(int index, @Nullable Object value, @Nullable SQLType type)
+      throws SQLException {
     throw readOnly();
   }
 
   @Override
-  public void updateObject(String label, @Nullable Object value, @Nullable SQLType type) throws SQLException {
+  public void updateObject(String label, @Nullable Object value, @Nullable SQLType type)
+      throws SQLException {
     throw readOnly();
   }
 }

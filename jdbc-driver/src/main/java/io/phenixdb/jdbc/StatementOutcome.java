@@ -85,8 +85,7 @@ final class StatementOutcome {
     current = new PhenixResultSet(connection, statement, signature(rows, prepared), rows);
   }
 
-  private static Meta.Signature signature(
-      Execution.Rows rows, Meta.@Nullable Signature prepared) {
+  private static Meta.Signature signature(Execution.Rows rows, Meta.@Nullable Signature prepared) {
     return prepared != null && prepared.columns == rows.columns().metadata()
         ? prepared
         : rows.columns().signature("", List.of());

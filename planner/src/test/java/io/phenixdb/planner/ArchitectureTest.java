@@ -22,6 +22,7 @@ class ArchitectureTest {
    */
   private static final List<List<String>> ORDER =
       List.of(
+          List.of("literal"),
           List.of("system"),
           List.of("statistics"),
           List.of("expression", "physical"),
@@ -37,6 +38,7 @@ class ArchitectureTest {
           List.of("estimate"),
           List.of("adapter.rpi"),
           List.of("graph"),
+          List.of("changes"),
           List.of("adapter.pgm"),
           List.of("joinorder"),
           List.of("optimize"),

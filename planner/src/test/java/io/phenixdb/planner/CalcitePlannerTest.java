@@ -194,12 +194,12 @@ class CalcitePlannerTest {
   }
 
   @Test
-  void windowFunctionsFallBackAndRecursionDoesNot() {
+  void windowFunctionsAndRecursionAreNative() {
     only(
         fixture
             .query("SELECT id, ROW_NUMBER() OVER (PARTITION BY topic ORDER BY words) FROM paper")
             .plan(),
-        PhysicalPlan.RowProgram.class);
+        PhysicalPlan.Window.class);
     only(
         fixture
             .query(

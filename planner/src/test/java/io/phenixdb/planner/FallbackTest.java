@@ -14,10 +14,16 @@ import org.junit.jupiter.api.Test;
  */
 class FallbackTest {
   private static final List<String> FALLING_BACK =
-      List.of("SELECT id FROM t WHERE c > ALL (SELECT id FROM u) OR c = ANY (SELECT t_id FROM u)");
+      List.of(
+          "SELECT id FROM t WHERE c > ALL (SELECT id FROM u) OR c = ANY (SELECT t_id FROM u)");
+
 
   private static final List<String> NATIVE =
       List.of(
+          "SELECT id, ROW_NUMBER() OVER (PARTITION BY b ORDER BY c) FROM t",
+          "SELECT id, SUM(c) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t",
+          "SELECT id, LAG(c) OVER (ORDER BY id) FROM t",
+          "SELECT id FROM t QUALIFY RANK() OVER (ORDER BY c) = 1",
           "SELECT id, b, c + 1, UPPER(b), c * 1.5 FROM t WHERE c BETWEEN 1 AND 5 OR b LIKE 'a%'",
           "SELECT b, COUNT(*), SUM(c), AVG(c), MIN(d), MAX(e), COUNT(DISTINCT c) FROM t GROUP BY b",
           "SELECT b, c, COUNT(*) FROM t GROUP BY ROLLUP (b, c) HAVING COUNT(*) > 1",
@@ -38,10 +44,6 @@ class FallbackTest {
           "SELECT id FROM t ORDER BY v <-> ? LIMIT 3",
           "SELECT NEXT VALUE FOR s, id FROM t",
           "SELECT TIME_BUCKET(INTERVAL '5' MINUTE, TIMESTAMP '2020-01-01 00:07:00')",
-          "SELECT id, ROW_NUMBER() OVER (PARTITION BY b ORDER BY c) FROM t",
-          "SELECT id, SUM(c) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t",
-          "SELECT id, LAG(c) OVER (ORDER BY id) FROM t",
-          "SELECT id FROM t QUALIFY RANK() OVER (ORDER BY c) = 1",
           "VALUES (1, 'a'), (2, NULL)");
 
   @Test

@@ -1,6 +1,7 @@
 package io.phenixdb.torture;
 
 import io.phenixdb.torture.campaign.Campaign;
+import io.phenixdb.torture.isolation.ListAppendCampaign;
 import io.phenixdb.torture.sql.SqlCampaigns;
 import io.phenixdb.torture.storage.StorageCampaigns;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ final class Campaigns {
     List<Campaign> campaigns = new ArrayList<>();
     if (part != Part.SQL) {
       campaigns.addAll(StorageCampaigns.all());
+    }
+    if (part != Part.SQL) {
+      campaigns.add(new ListAppendCampaign());
     }
     if (part != Part.STORAGE) {
       campaigns.addAll(SqlCampaigns.all());

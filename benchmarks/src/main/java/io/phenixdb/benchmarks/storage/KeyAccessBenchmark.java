@@ -95,7 +95,7 @@ public final class KeyAccessBenchmark implements Benchmark {
   }
 
   private static Throughput measure(Workbench bench, Operation operation) throws Exception {
-    return Throughput.measure(List.of(operation), bench.scale().sampling());
+    return Throughput.measure(List.of(operation), bench.scale().storageSampling());
   }
 
   private static Measurement rate(String name, SqlEngine engine, Throughput throughput) {

@@ -51,7 +51,7 @@ public final class MixedUseBenchmark implements Benchmark {
         connections.add(connection);
         operations.add(turns(connection, rows, thread));
       }
-      return Throughput.measure(operations, bench.scale().sampling()).perSecond();
+      return Throughput.measure(operations, bench.scale().storageSampling()).perSecond();
     } finally {
       for (Connection connection : connections) {
         connection.close();

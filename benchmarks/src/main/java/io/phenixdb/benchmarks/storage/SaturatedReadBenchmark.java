@@ -75,12 +75,14 @@ public final class SaturatedReadBenchmark implements Benchmark {
 
   private static List<Measurement> run(
       SqlEngine engine, List<Connection> connections, int rows, Workbench bench) throws Exception {
-    long warmupNanos = TimeUnit.MILLISECONDS.toNanos(bench.scale().sampling().warmupMillis());
+    long warmupNanos =
+        TimeUnit.MILLISECONDS.toNanos(bench.scale().storageSampling().warmupMillis());
     long measuredNanos =
         Math.max(
             LEAST_NANOS,
             TimeUnit.MILLISECONDS.toNanos(
-                bench.scale().sampling().sampleMillis() * bench.scale().sampling().samples()));
+                bench.scale().storageSampling().sampleMillis()
+                    * bench.scale().storageSampling().samples()));
     Phases phases = Phases.startingNow(warmupNanos, measuredNanos);
     LongAdder written = new LongAdder();
     int readers = connections.size() / 2;

@@ -39,7 +39,7 @@ public final class SyncedCommitBenchmark implements Benchmark {
     bench.say("the disk alone");
     Summary disk;
     try (SyncLoop loop = new SyncLoop(directory.resolve("sync-loop"))) {
-      disk = Throughput.measure(List.of(loop), bench.scale().sampling()).perSecond();
+      disk = Throughput.measure(List.of(loop), bench.scale().storageSampling()).perSecond();
     }
     measurements.add(Measurement.of("write and sync, 1 thread", "the disk", disk, "1/s"));
     for (SqlEngine engine : new StorageEngines(bench.peers()).synced(directory)) {
@@ -76,7 +76,7 @@ public final class SyncedCommitBenchmark implements Benchmark {
           statement.executeUpdate();
         });
       }
-      return Throughput.measure(operations, bench.scale().sampling()).perSecond();
+      return Throughput.measure(operations, bench.scale().storageSampling()).perSecond();
     } finally {
       for (Connection connection : connections) {
         connection.close();

@@ -35,6 +35,11 @@ public record Scale(
     return new Scale(new Sampling(50, 50, 1), 1, 2_000, 2_000, 20, 500, 4_000, 1);
   }
 
+  /** Shorter, for the storage suite, which measures many things on many databases. */
+  public Sampling storageSampling() {
+    return isQuick() ? sampling : new Sampling(3_000, 1_000, 5);
+  }
+
   /** Whether it only shows that everything runs. */
   public boolean isQuick() {
     return rounds == 1;

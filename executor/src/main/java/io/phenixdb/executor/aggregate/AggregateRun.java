@@ -63,9 +63,25 @@ public final class AggregateRun {
       case EVERY, ANY_TRUE, BIT_AND, BIT_OR, BIT_XOR ->
           new LongAccumulator(function, argument, call.type());
       case ANY_VALUE, SINGLE_VALUE -> new ValueAccumulator(function, argument, call.type());
-      case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP, COVAR_POP, COVAR_SAMP, CORR ->
+      case STDDEV_POP,
+          STDDEV_SAMP,
+          VAR_POP,
+          VAR_SAMP,
+          COVAR_POP,
+          COVAR_SAMP,
+          CORR,
+          REGR_SLOPE,
+          REGR_INTERCEPT,
+          REGR_R2,
+          REGR_AVGX,
+          REGR_AVGY,
+          REGR_SXX,
+          REGR_SYY,
+          REGR_SXY,
+          REGR_COUNT ->
           new VarianceAccumulator(function, call.arguments(), call.type());
       case LISTAGG, ARRAY_AGG -> new CollectAccumulator(call, types);
+      case MODE, MEDIAN, PERCENTILE_CONT, PERCENTILE_DISC -> new RankAccumulator(call, types);
       case VECTOR_SUM -> new VectorAccumulator(argument, call.type(), false);
       case VECTOR_AVG -> new VectorAccumulator(argument, call.type(), true);
       case COUNT_ROWS, COUNT -> throw new IllegalStateException("handled above");

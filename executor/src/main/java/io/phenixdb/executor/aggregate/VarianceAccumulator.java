@@ -78,13 +78,20 @@ final class VarianceAccumulator implements Accumulator {
   }
 
   private boolean undefined(int group) {
-    boolean flat = function == AggregateFunction.CORR && (sumXx[group] == 0 || sumYy[group] == 0);
+    // The first argument, here x, is the dependent one in the standard's regressions.
+    boolean flat =
+        switch (function) {
+          case CORR -> sumXx[group] == 0 || sumYy[group] == 0;
+          case REGR_SLOPE, REGR_INTERCEPT, REGR_R2 -> sumYy[group] == 0;
+          default -> false;
+        };
     return counts[group] < minimum() || flat;
   }
 
   private int minimum() {
     return switch (function) {
       case VAR_SAMP, STDDEV_SAMP, COVAR_SAMP -> 2;
+      case REGR_COUNT -> 0;
       default -> 1;
     };
   }
@@ -102,6 +109,18 @@ final class VarianceAccumulator implements Accumulator {
       case STDDEV_SAMP -> Math.sqrt(sumXx[group] / (count - 1));
       case COVAR_POP -> sumXy[group] / count;
       case COVAR_SAMP -> sumXy[group] / (count - 1);
+      case REGR_COUNT -> count;
+      case REGR_SXX -> sumYy[group];
+      case REGR_SYY -> sumXx[group];
+      case REGR_SXY -> sumXy[group];
+      case REGR_AVGX -> meanY[group];
+      case REGR_AVGY -> meanX[group];
+      case REGR_SLOPE -> sumXy[group] / sumYy[group];
+      case REGR_INTERCEPT -> meanX[group] - meanY[group] * (sumXy[group] / sumYy[group]);
+      case REGR_R2 ->
+          sumXx[group] == 0
+              ? 1
+              : sumXy[group] * sumXy[group] / (sumXx[group] * sumYy[group]);
       default -> sumXy[group] / Math.sqrt(sumXx[group] * sumYy[group]);
     };
   }

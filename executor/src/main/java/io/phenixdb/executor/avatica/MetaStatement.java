@@ -130,7 +130,8 @@ final class MetaStatement {
     connection.lock(id);
     try {
       closeOpen();
-      PreparedStatement statement = prepare(connection, sql, keys);
+      PreparedStatement statement =
+          keys.wanted() ? prepare(connection, sql, keys) : connection.session().prepareOnce(sql);
       try {
         Outcome outcome = run(statement, List.of(), options, keys.wanted(), statement);
         if (outcome.open() == null) {

@@ -19,6 +19,7 @@ public final class Commands implements CommandRunner {
   private final DefinitionCommands definitions;
   private final SettingCommands settings = new SettingCommands();
   private final MaintenanceCommands maintenance;
+  private final BackupCommands backups = new BackupCommands();
   private final AdministrativeCalls calls;
   private final Explanations explanations;
   private final CsvImport csvImport;
@@ -68,6 +69,9 @@ public final class Commands implements CommandRunner {
       case Command.SetIsolation ignored -> Placement.OUTSIDE;
       case Command.Checkpoint ignored -> Placement.OUTSIDE;
       case Command.CheckDatabase ignored -> Placement.OUTSIDE;
+      case Command.BackupDatabase ignored -> Placement.OUTSIDE;
+      case Command.VerifyBackup ignored -> Placement.OUTSIDE;
+      case Command.RestoreDatabase ignored -> Placement.OUTSIDE;
       case Command.Analyze ignored -> Placement.OUTSIDE;
     };
   }
@@ -109,6 +113,9 @@ public final class Commands implements CommandRunner {
       case Command.CopyTo copy -> Outcome.count(csvExport.run(copy, parameters, context));
       case Command.Checkpoint ignored -> maintenance.checkpoint(context);
       case Command.CheckDatabase ignored -> maintenance.check(context);
+      case Command.BackupDatabase backup -> backups.backup(backup, context);
+      case Command.VerifyBackup verify -> backups.verify(verify, context);
+      case Command.RestoreDatabase restore -> backups.restore(restore, context);
       case Command.Analyze analyze -> maintenance.analyze(analyze);
       case Command.Call call -> calls.run(call, parameters, context);
     };

@@ -4,6 +4,7 @@ import io.phenixdb.executor.aggregate.AggregateOperator;
 import io.phenixdb.executor.aggregate.RecursiveUnionOperator;
 import io.phenixdb.executor.aggregate.SetOperationOperator;
 import io.phenixdb.executor.aggregate.WorkingTableOperator;
+import io.phenixdb.executor.changes.ChangesOperator;
 import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.graph.ExpandOperator;
 import io.phenixdb.executor.graph.GraphAlgorithmOperator;
@@ -97,6 +98,8 @@ public final class PlanCompiler implements PlanRunner {
       case PhysicalPlan.PathExpand expand -> pathExpand(expand);
       case PhysicalPlan.GraphAlgorithm algorithm ->
           new GraphAlgorithmOperator(algorithm, arguments(algorithm));
+      case PhysicalPlan.Changes changes ->
+          new ChangesOperator(changes, expressions.compileOptional(changes.since()));
       case PhysicalPlan.SystemScan scan -> new SystemScanOperator(scan);
       case PhysicalPlan.Values values -> values(values);
       case PhysicalPlan.TableFunction function ->

@@ -105,17 +105,21 @@ public final class EmbeddedSession implements Session, SessionInfo {
   }
 
   /**
-   * Takes the lock for a read of one row that is a transaction of its own; {@link #unlock} must
-   * follow. Does nothing and returns false when the session is closed or a transaction is open, or
-   * would be opened.
+   * Takes the lock for a read of one row; {@link #unlock} must follow. Does nothing and returns
+   * false when the session is closed or the read would begin a transaction that stays open.
    */
-  boolean lockOutsideTransactions() {
+  boolean lockForRead() {
     lock.lock();
-    if (closed || !transactions.autoCommit() || transactions.open() != null) {
+    if (closed || (!transactions.autoCommit() && transactions.open() == null)) {
       lock.unlock();
       return false;
     }
     return true;
+  }
+
+  /** The open transaction, about to run a statement; null when the statement is one of its own. */
+  @Nullable Transaction startRead() {
+    return transactions.startRead();
   }
 
   void unlock() {
@@ -155,12 +159,20 @@ public final class EmbeddedSession implements Session, SessionInfo {
   }
 
   @Override
+  public PreparedStatement prepareOnce(String sql) {
+    return prepared(() -> preparer.prepareOnce(sql, catalog(), schema, transactions.open()));
+  }
+
+  @Override
   public PreparedStatement prepare(String sql, GeneratedKeys generatedKeys) {
+    return prepared(
+        () -> preparer.prepare(sql, generatedKeys, catalog(), schema, transactions.open()));
+  }
+
+  private PreparedStatement prepared(Supplier<PreparedPlan> plan) {
     return locked(() -> {
       try {
-        PreparedPlan plan =
-            preparer.prepare(sql, generatedKeys, catalog(), schema, transactions.open());
-        return new EmbeddedStatement(this, services, executor, plan);
+        return new EmbeddedStatement(this, services, executor, plan.get());
       } catch (RuntimeException | Error failure) {
         DatabaseException translated = Failures.translate(failure);
         services.metrics().failed(translated.state());
@@ -283,7 +295,8 @@ public final class EmbeddedSession implements Session, SessionInfo {
   }
 
   private String synchronousCommit() {
-    return services.durability().name().toLowerCase(Locale.ROOT);
+    Durability wanted = transactions.durability();
+    return (wanted == null ? services.durability() : wanted).name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -308,7 +321,7 @@ public final class EmbeddedSession implements Session, SessionInfo {
       case SettingDefinition.TRANSACTION_READ_ONLY,
           SettingDefinition.DEFAULT_TRANSACTION_READ_ONLY ->
           setReadOnly(value.equals("on"));
-      case SettingDefinition.SYNCHRONOUS_COMMIT -> requireDurability(value);
+      case SettingDefinition.SYNCHRONOUS_COMMIT -> setDurability(value);
       default ->
           locked(() -> {
             settings.set(setting, canonical);
@@ -319,21 +332,10 @@ public final class EmbeddedSession implements Session, SessionInfo {
     }
   }
 
-  /** A commit is never less safe than was asked for; safer is fine. */
-  private void requireDurability(String value) {
-    if (value.equals("default") || services.engine().directory() == null) {
-      return;
-    }
-    Durability asked = Durability.valueOf(value.toUpperCase(Locale.ROOT));
-    if (asked.compareTo(services.durability()) < 0) {
-      throw new DatabaseException(
-          SqlState.FEATURE_NOT_SUPPORTED,
-          "synchronous_commit = "
-              + value
-              + " cannot be had in a database that was opened with "
-              + synchronousCommit()
-              + "; open it with that durability");
-    }
+  private void setDurability(String value) {
+    Durability wanted =
+        value.equals("default") ? null : Durability.valueOf(value.toUpperCase(Locale.ROOT));
+    locked(() -> transactions.setDurability(wanted, services.durability()));
   }
 
   /** The first name of a search path, its quotes taken off. */

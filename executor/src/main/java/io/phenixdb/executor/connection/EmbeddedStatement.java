@@ -38,7 +38,7 @@ final class EmbeddedStatement implements PreparedStatement {
 
   @Override
   public List<DataType> parameters() {
-    return plan.planned().parameters();
+    return plan.parameters();
   }
 
   @Override
@@ -79,6 +79,10 @@ final class EmbeddedStatement implements PreparedStatement {
   public long[] executeBatch(List<? extends List<? extends @Nullable Object>> parameterLists) {
     return session.locked(() -> {
       renew();
+      if (!plan.literals().isEmpty()) {
+        // The plan of a template has parameters of its own; a batch takes the statement's.
+        plan = executor.current(plan, true);
+      }
       return executor.executeBatch(plan, parameterLists);
     });
   }

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns ordinals of the columns of the result, in its order
  */
 record KeyedRow(
-    PhysicalPlan.KeyLookup lookup,
-    List<Integer> keyColumns,
-    List<Expression> keys,
-    int[] columns) {
+    PhysicalPlan.KeyLookup lookup, List<Integer> keyColumns, List<Expression> keys, int[] columns) {
 
   /** The lookup that is the whole of a plan, or null. */
   static @Nullable KeyedRow of(PreparedPlan prepared) {
@@ -111,9 +108,7 @@ record KeyedRow(
 
   /** Whether the key is one number. */
   boolean isSingleLong() {
-    return lookup.key() >= 0
-        && keys.size() == 1
-        && keys.getFirst().type().layout() == Layout.LONG;
+    return lookup.key() >= 0 && keys.size() == 1 && keys.getFirst().type().layout() == Layout.LONG;
   }
 
   /** The type of a key column. */

@@ -8,6 +8,7 @@ import io.phenixdb.storage.batch.BytesColumn;
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.batch.LongColumn;
 import io.phenixdb.storage.engine.PointReader;
+import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Runs a prepared lookup by key without a transaction, an operator or a batch of its own. Confined
  * to the session.
  *
- * <p>It holds the session's lock for the moment that it takes, so it is never seen running: there is
- * nothing that could be cancelled or run out of time. Whatever is not plain it leaves undecided.
+ * <p>It holds the session's lock for the moment that it takes, so it is never seen running: there
+ * is nothing that could be cancelled or run out of time. Whatever is not plain it leaves undecided.
  */
 final class KeyedRowQuery implements PointQuery {
   private final EmbeddedSession session;
@@ -46,7 +47,7 @@ final class KeyedRowQuery implements PointQuery {
   @Override
   public int run(@Nullable Object[] values, @Nullable ColumnVector[] columns) {
     long start = System.nanoTime();
-    if (!session.lockOutsideTransactions()) {
+    if (!session.lockForRead()) {
       return UNDECIDED;
     }
     int found;
@@ -70,13 +71,14 @@ final class KeyedRowQuery implements PointQuery {
     if (current == null || wanted == null || columns.length != wanted.columns().length) {
       return UNDECIDED;
     }
+    Transaction transaction = session.startRead();
     int found;
     if (singleLong) {
       Object key = key(wanted, 0, values);
-      found = key == null ? PointReader.ABSENT : current.read((Long) key, columns);
+      found = key == null ? PointReader.ABSENT : current.read(transaction, (Long) key, columns);
     } else {
       ColumnVector[] key = keyColumns(wanted, values);
-      found = key == null ? PointReader.ABSENT : current.read(key, columns);
+      found = key == null ? PointReader.ABSENT : current.read(transaction, key, columns);
     }
     if (found == PointReader.UNDECIDED) {
       return UNDECIDED;
@@ -100,7 +102,10 @@ final class KeyedRowQuery implements PointQuery {
               : services
                   .engine()
                   .pointReader(
-                      now.catalog(), lookup.lookup().table(), lookup.keyColumns(), lookup.columns());
+                      now.catalog(),
+                      lookup.lookup().table(),
+                      lookup.keyColumns(),
+                      lookup.columns());
     }
     return now != null && now.schema().equals(session.schema()) ? reader : null;
   }
@@ -129,8 +134,7 @@ final class KeyedRowQuery implements PointQuery {
     }
     if (parameter.index() >= values.length) {
       throw new DatabaseException(
-          SqlState.UNDEFINED_PARAMETER,
-          "parameter " + (parameter.index() + 1) + " has no value");
+          SqlState.UNDEFINED_PARAMETER, "parameter " + (parameter.index() + 1) + " has no value");
     }
     Object value = values[parameter.index()];
     return value instanceof Long && parameter.type().kind() == TypeKind.BIGINT

@@ -9,6 +9,7 @@ import io.phenixdb.planner.command.Command;
 import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.command.PlannedStatement.ResultColumn;
 import io.phenixdb.storage.catalog.Catalog;
+import io.phenixdb.storage.type.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema that unqualified names were looked up in
  * @param body what runs
  * @param columns columns of the rows that it returns, empty for none
+ * @param literals values of the plan's parameters that the text holds, one each; empty when the
+ *     parameters are the statement's own
  * @param confirmation when the plan was last known to be the planner's choice
  */
 record PreparedPlan(
@@ -30,6 +33,7 @@ record PreparedPlan(
     PlannedStatement planned,
     Body body,
     List<ResultColumn> columns,
+    List<Object> literals,
     Confirmation confirmation) {
 
   /**
@@ -123,9 +127,23 @@ record PreparedPlan(
       case Command.SetTier ignored -> StatementKind.OTHER;
       case Command.Checkpoint ignored -> StatementKind.OTHER;
       case Command.CheckDatabase ignored -> StatementKind.OTHER;
+      case Command.BackupDatabase ignored -> StatementKind.OTHER;
+      case Command.VerifyBackup ignored -> StatementKind.OTHER;
+      case Command.RestoreDatabase ignored -> StatementKind.OTHER;
       case Command.Analyze ignored -> StatementKind.OTHER;
       case Command.Call ignored -> StatementKind.OTHER;
     };
+  }
+
+  /** Types of the parameters that a run takes values for. */
+  List<DataType> parameters() {
+    return literals.isEmpty() ? planned.parameters() : List.of();
+  }
+
+  /** The plan of a template for a text that has these literals. */
+  PreparedPlan withLiterals(String text, List<Object> values) {
+    return new PreparedPlan(
+        text, generatedKeys, catalog, schema, planned, body, columns, values, confirmation);
   }
 
   /** The parameters' values of a run, none yet. */

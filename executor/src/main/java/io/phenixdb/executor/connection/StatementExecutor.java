@@ -145,16 +145,18 @@ final class StatementExecutor {
 
   private @Nullable Object[] parameters(
       PreparedPlan plan, List<? extends @Nullable Object> values) {
-    List<DataType> types = plan.planned().parameters();
-    if (values.size() != types.size()) {
+    int wanted = plan.parameters().size();
+    if (values.size() != wanted) {
       throw new DatabaseException(
           SqlState.UNDEFINED_PARAMETER,
-          "the statement has " + types.size() + " parameters, " + values.size() + " were given");
+          "the statement has " + wanted + " parameters, " + values.size() + " were given");
     }
+    List<DataType> types = plan.planned().parameters();
+    List<? extends @Nullable Object> given = wanted == 0 ? plan.literals() : values;
     @Nullable Object[] out = plan.newParameters();
     for (int i = 0; i < out.length; i++) {
       try {
-        out[i] = services.values().toLayout(values.get(i), types.get(i));
+        out[i] = services.values().toLayout(given.get(i), types.get(i));
       } catch (DatabaseException failure) {
         throw new DatabaseException(
             failure.state(), "parameter " + (i + 1) + ": " + failure.getMessage(), failure);

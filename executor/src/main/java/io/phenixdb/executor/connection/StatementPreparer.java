@@ -33,11 +33,34 @@ final class StatementPreparer {
         }
       };
 
+  private final TemplatePlans templates = new TemplatePlans();
+
   private record Key(String sql, GeneratedKeys generatedKeys) {}
 
   StatementPreparer(SessionServices services, String user) {
     this.services = services;
     this.user = user;
+  }
+
+  /**
+   * A plan for a text that is run once, from the cache, from the text's template or made now. With
+   * a template's plan the text is not kept: it is not likely to come again.
+   */
+  PreparedPlan prepareOnce(
+      String sql, Catalog catalog, String schema, @Nullable Transaction transaction) {
+    PreparedPlan cached = plans.get(new Key(sql, GeneratedKeys.NONE));
+    if (cached == null) {
+      PreparedPlan shared =
+          templates.find(
+              sql,
+              catalog,
+              schema,
+              text -> prepare(text, GeneratedKeys.NONE, catalog, schema, transaction));
+      if (shared != null) {
+        return shared;
+      }
+    }
+    return prepare(sql, GeneratedKeys.NONE, catalog, schema, transaction);
   }
 
   /** A plan that fits the catalog, from the cache or made now. */
@@ -66,6 +89,7 @@ final class StatementPreparer {
             planned,
             body(planned),
             columns(planned),
+            List.of(),
             new PreparedPlan.Confirmation());
     if (plan.reusable()) {
       plans.put(key, plan);

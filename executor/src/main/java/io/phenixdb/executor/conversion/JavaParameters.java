@@ -142,7 +142,7 @@ final class JavaParameters {
   private String text(Object value, DataType type) {
     return switch (value) {
       case BigDecimal decimal -> decimal.toPlainString();
-      case Boolean bool -> bool ? "TRUE" : "FALSE";
+      case Boolean bool -> bool ? "true" : "false";
       case Character character -> character.toString();
       case Number number -> number.toString();
       case UUID uuid -> uuid.toString();

@@ -12,8 +12,15 @@ import java.util.Map;
  * @param delimiter between fields
  * @param quote around fields that hold a delimiter, a quote or a line end; doubled inside
  * @param nullText what an unquoted field holds for NULL
+ * @param skipsBadRecords whether reading passes over records that do not fit the columns
  */
-public record CsvFormat(boolean header, char delimiter, char quote, String nullText) {
+public record CsvFormat(
+    boolean header, char delimiter, char quote, String nullText, boolean skipsBadRecords) {
+  /** A format whose reading ends at the first bad record. */
+  public CsvFormat(boolean header, char delimiter, char quote, String nullText) {
+    this(header, delimiter, quote, nullText, false);
+  }
+
   public CsvFormat {
     if (delimiter == quote || isLineEnd(delimiter) || isLineEnd(quote)) {
       throw new DatabaseException(
@@ -33,6 +40,7 @@ public record CsvFormat(boolean header, char delimiter, char quote, String nullT
     char delimiter = ',';
     char quote = '"';
     String nullText = "";
+    boolean skipsBadRecords = false;
     for (Map.Entry<String, String> option : options.entrySet()) {
       String value = option.getValue();
       switch (option.getKey()) {
@@ -42,15 +50,16 @@ public record CsvFormat(boolean header, char delimiter, char quote, String nullT
         case "quote", "escape" -> quote = single(option.getKey(), value);
         case "null" -> nullText = value;
         case "encoding" -> requireUtf8(value);
+        case "on_error" -> skipsBadRecords = skips(value);
         default ->
             throw new DatabaseException(
                 SqlState.INVALID_ARGUMENT,
                 "COPY knows no option '"
                     + option.getKey()
-                    + "'; known: format, header, delimiter, null, quote");
+                    + "'; known: format, header, delimiter, null, quote, on_error");
       }
     }
-    return new CsvFormat(header, delimiter, quote, nullText);
+    return new CsvFormat(header, delimiter, quote, nullText, skipsBadRecords);
   }
 
   static boolean isLineEnd(char character) {
@@ -80,6 +89,16 @@ public record CsvFormat(boolean header, char delimiter, char quote, String nullT
       default ->
           throw new DatabaseException(
               SqlState.INVALID_ARGUMENT, "header must be true or false, not '" + value + "'");
+    };
+  }
+
+  private static boolean skips(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "stop" -> false;
+      case "ignore", "skip" -> true;
+      default ->
+          throw new DatabaseException(
+              SqlState.INVALID_ARGUMENT, "on_error must be stop or ignore, not '" + value + "'");
     };
   }
 

@@ -63,10 +63,10 @@ public final class CsvImport {
       reader.next(width);
     }
     long rows = 0;
-    List<@Nullable String> fields = reader.next(width);
-    while (fields != null) {
+    @Nullable Object @Nullable [] row = next(reader, format, types);
+    while (row != null) {
       try {
-        rows += modification.run(context.execution(row(fields, types), null)).updateCount();
+        rows += modification.run(context.execution(row, null)).updateCount();
       } catch (DatabaseException e) {
         throw located(e, reader.recordLine());
       }
@@ -74,10 +74,28 @@ public final class CsvImport {
         context.activity().cancellation().check();
         context.activity().progress(rows, estimatedTotal(rows, channel));
       }
-      fields = reader.next(width);
+      row = next(reader, format, types);
     }
     context.activity().progress(rows, rows);
     return rows;
+  }
+
+  /**
+   * The values of the next record, null at the end. Records with a wrong number of fields or a field
+   * that is no value of its column are passed over when the format says so.
+   */
+  private @Nullable Object @Nullable [] next(
+      CsvReader reader, CsvFormat format, List<DataType> types) {
+    while (true) {
+      try {
+        List<@Nullable String> fields = reader.next(types.size());
+        return fields == null ? null : row(fields, types);
+      } catch (DatabaseException e) {
+        if (!format.skipsBadRecords() || !reader.recordComplete()) {
+          throw e.state() == SqlState.BAD_COPY_FILE_FORMAT ? e : located(e, reader.recordLine());
+        }
+      }
+    }
   }
 
   private static long estimatedTotal(long rows, FileChannel channel) throws IOException {

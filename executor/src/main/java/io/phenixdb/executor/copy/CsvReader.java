@@ -29,6 +29,7 @@ public final class CsvReader implements AutoCloseable {
   private int position;
   private int filled;
   private long line = 1;
+  private boolean recordComplete;
   private long recordLine = 1;
 
   /**
@@ -40,6 +41,11 @@ public final class CsvReader implements AutoCloseable {
     this.reader = reader;
     this.format = format;
     this.name = name;
+  }
+
+  /** Whether the record read last has been read to its end, so that the next one can be read. */
+  boolean recordComplete() {
+    return recordComplete;
   }
 
   /** One-based line on which the record returned last begins. */
@@ -56,6 +62,7 @@ public final class CsvReader implements AutoCloseable {
   public @Nullable List<@Nullable String> next(int width) {
     skipEmptyLines(width);
     recordLine = line;
+    recordComplete = false;
     if (peek() == END) {
       return null;
     }
@@ -69,6 +76,7 @@ public final class CsvReader implements AutoCloseable {
         endOfRecord(end);
       }
     }
+    recordComplete = true;
     if (fields.size() != width) {
       throw bad("has " + fields.size() + " fields where " + width + " are expected");
     }

@@ -93,6 +93,7 @@ record OperatorText(String name, String subject, Map<String, String> details) {
                   + " "
                   + algorithm.graph().name().name()
                   + arguments(algorithm.arguments()));
+      case PhysicalPlan.Changes changes -> of("Changes", changes.table().name().name());
       case PhysicalPlan.SystemScan scan -> of("SystemScan", scan.schema() + "." + scan.table());
       case PhysicalPlan.Values values ->
           of("Values", values.rows().size() + (values.rows().size() == 1 ? " row" : " rows"));

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * How long statements took: exact count and sum, percentiles to an eighth of the value. Thread-safe;
- * a record takes a few nanoseconds and no lock.
+ * How long statements took: exact count and sum, percentiles to an eighth of the value.
+ * Thread-safe; a record takes a few nanoseconds and no lock.
  *
  * <p>Times fall into eight buckets an octave. Threads count in one of several arrays, so that they
  * seldom meet. Percentiles are those of the last one to two minutes, if somebody asks for them at

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts and times statements. Thread-safe; a record costs a few nanoseconds, which is why the times
- * are not kept in Micrometer's timers: those take as long as a lookup by key.
+ * Counts and times statements. Thread-safe; a record costs a few nanoseconds, which is why the
+ * times are not kept in Micrometer's timers: those take as long as a lookup by key.
  *
  * <p>Meters: {@code phenix.statements} (count and total time, tag {@code kind}), {@code
  * phenix.statements.percentile} (recent times, tags {@code kind} and {@code phi}: 0.5, 0.95, 0.99

@@ -22,6 +22,14 @@ public interface Session extends AutoCloseable {
    */
   PreparedStatement prepare(String sql);
 
+  /**
+   * Prepares a statement that is meant to be executed once. It may share the plan of texts that
+   * differ in their literals alone.
+   */
+  default PreparedStatement prepareOnce(String sql) {
+    return prepare(sql);
+  }
+
   /** Prepares a statement whose generated keys are wanted. */
   PreparedStatement prepare(String sql, io.phenixdb.planner.GeneratedKeys generatedKeys);
 

@@ -41,7 +41,7 @@ public final class CastText {
   public static String text(DataType type, Object value, ZoneId zone) {
     return switch (type.kind()) {
       case NULL -> "NULL";
-      case BOOLEAN -> (Long) value != 0 ? "TRUE" : "FALSE";
+      case BOOLEAN -> (Long) value != 0 ? "true" : "false";
       case TINYINT, SMALLINT, INTEGER, BIGINT -> value.toString();
       case REAL -> Float.toString(((Double) value).floatValue());
       case DOUBLE -> value.toString();

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * An aggregate over frames. Whole partitions are groups of one aggregation; frames that begin with
- * their partition grow by a group of peers at a time; other frames are aggregated one by one, many in
- * a pass: O(rows * frame rows).
+ * their partition grow by a group of peers at a time; other frames are aggregated one by one, many
+ * in a pass: O(rows * frame rows).
  */
 final class FrameAggregate {
   /** Rows of frames that one pass looks at. */

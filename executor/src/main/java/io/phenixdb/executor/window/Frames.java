@@ -77,10 +77,10 @@ final class Frames {
           }
         }
         case PRECEDING, FOLLOWING -> {
-          if (frame.unit() == WindowFrame.Unit.ROWS) {
-            byRows(bound, start, from, to, out);
-          } else {
-            byValue(bound, start, from, to, out);
+          switch (frame.unit()) {
+            case ROWS -> byRows(bound, start, from, to, out);
+            case RANGE -> byValue(bound, start, from, to, out);
+            case GROUPS -> byGroups(bound, start, from, to, out);
           }
         }
       }
@@ -102,6 +102,25 @@ final class Frames {
       long offset = Math.min(((LongColumn) offsets).get(i), Integer.MAX_VALUE);
       long at = i + (preceding ? -offset : offset) + (start ? 0 : 1);
       out[i] = (int) Math.min(to, Math.max(from, at));
+    }
+  }
+
+  private void byGroups(WindowFrame.Bound bound, boolean start, int from, int to, int[] out) {
+    ColumnVector offsets = partitions.rows().column(bound.offsetColumn());
+    int[] groups = new int[to - from + 1];
+    int count = 0;
+    for (int i = from; i < to; i = partitions.peerEnds()[i]) {
+      groups[count++] = i;
+    }
+    groups[count] = to;
+    boolean preceding = bound.kind() == WindowFrame.Kind.PRECEDING;
+    int group = 0;
+    for (int i = from; i < to; i++) {
+      checkOffset(offsets, i);
+      group += i == groups[group + 1] ? 1 : 0;
+      long offset = Math.min(((LongColumn) offsets).get(i), Integer.MAX_VALUE);
+      long at = group + (preceding ? -offset : offset) + (start ? 0 : 1);
+      out[i] = groups[(int) Math.min(count, Math.max(0, at))];
     }
   }
 

@@ -26,8 +26,7 @@ record Partitions(Batch rows, int[] starts, int[] peerStarts, int[] peerEnds) {
     int[] peerEnds = new int[size];
     int peers = 0;
     for (int i = 0; i < size; i++) {
-      boolean first =
-          i == 0 || partition.compare(partitionKeys, i - 1, partitionKeys, i, 0) != 0;
+      boolean first = i == 0 || partition.compare(partitionKeys, i - 1, partitionKeys, i, 0) != 0;
       if (first) {
         starts = count + 1 >= starts.length ? Arrays.copyOf(starts, count * 2 + 2) : starts;
         starts[count++] = i;

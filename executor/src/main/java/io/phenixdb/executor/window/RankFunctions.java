@@ -28,8 +28,7 @@ final class RankFunctions {
           case DENSE_RANK -> out.appendLong(dense);
           case PERCENT_RANK ->
               out.appendDouble(size == 1 ? 0 : (peers - from) / (double) (size - 1));
-          case CUME_DIST ->
-              out.appendDouble((partitions.peerEnds()[i] - from) / (double) size);
+          case CUME_DIST -> out.appendDouble((partitions.peerEnds()[i] - from) / (double) size);
           default -> throw new IllegalStateException("no ranking: " + function);
         }
       }
@@ -58,8 +57,7 @@ final class RankFunctions {
         long small = size / count;
         long larger = size % count;
         long inLarger = larger * (small + 1);
-        out.appendLong(
-            i < inLarger ? i / (small + 1) + 1 : larger + (i - inLarger) / small + 1);
+        out.appendLong(i < inLarger ? i / (small + 1) + 1 : larger + (i - inLarger) / small + 1);
       }
     }
     return out.build();

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Functions over windows of one partitioning and order; the rows are kept in memory, counted against
- * the statement's budget.
+ * Functions over windows of one partitioning and order; the rows are kept in memory, counted
+ * against the statement's budget.
  *
  * @param inputTypes types of the input's columns
  */
@@ -96,18 +96,15 @@ public record WindowOperator(
     return switch (call.function()) {
       case ROW_NUMBER, RANK, DENSE_RANK, PERCENT_RANK, CUME_DIST ->
           RankFunctions.compute(call.function(), partitions, call.type());
-      case NTILE ->
-          RankFunctions.ntile(partitions, call.arguments().getFirst(), call.type());
+      case NTILE -> RankFunctions.ntile(partitions, call.arguments().getFirst(), call.type());
       case LAG, LEAD -> ValueFunctions.shifted(call, partitions);
       case FIRST_VALUE, LAST_VALUE, NTH_VALUE ->
-          ValueFunctions.ofFrame(
-              call, partitions, Frames.of(partitions, call.frame(), orderBy));
+          ValueFunctions.ofFrame(call, partitions, Frames.of(partitions, call.frame(), orderBy));
       case AGGREGATE -> aggregate(call, partitions, context);
     };
   }
 
-  private ColumnVector aggregate(
-      WindowCall call, Partitions partitions, ExecutionContext context) {
+  private ColumnVector aggregate(WindowCall call, Partitions partitions, ExecutionContext context) {
     AggregateCall aggregate = Objects.requireNonNull(call.aggregate());
     Frames frames = Frames.of(partitions, call.frame(), orderBy);
     ColumnVector result =

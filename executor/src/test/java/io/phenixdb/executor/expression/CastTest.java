@@ -31,8 +31,8 @@ class CastTest {
   void textTurnsIntoEveryTypeAndBack() {
     roundTrip(" 42 ", DataType.INTEGER, "42");
     roundTrip("-9223372036854775808", DataType.BIGINT, "-9223372036854775808");
-    roundTrip("yes", DataType.BOOLEAN, "TRUE");
-    roundTrip("off", DataType.BOOLEAN, "FALSE");
+    roundTrip("yes", DataType.BOOLEAN, "true");
+    roundTrip("off", DataType.BOOLEAN, "false");
     roundTrip("1", DataType.DOUBLE, "1.0");
     roundTrip("1e20", DataType.DOUBLE, "1.0E20");
     roundTrip("nan", DataType.DOUBLE, "NaN");

@@ -18,9 +18,7 @@ import io.phenixdb.jdbc.wire.SettingsCodec;
 import io.phenixdb.jdbc.wire.WireCursor;
 import io.phenixdb.jdbc.wire.WireInput;
 import io.phenixdb.jdbc.wire.WireOutput;
-import java.net.http.HttpClient;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,12 +49,8 @@ public final class RemoteMeta extends MetaImpl implements DatabaseMeta {
     super(null);
     int connectMillis = ConnectionProperty.CONNECT_TIMEOUT.number(properties, 0, Integer.MAX_VALUE);
     int socketMillis = ConnectionProperty.SOCKET_TIMEOUT.number(properties, 0, Integer.MAX_VALUE);
-    HttpClient.Builder client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
-    if (connectMillis > 0) {
-      client.connectTimeout(Duration.ofMillis(connectMillis));
-    }
     boolean ssl = ConnectionProperty.SSL.flag(properties);
-    transport = new HttpTransport(client.build(), url.endpoint(ssl), socketMillis);
+    transport = new HttpTransport(url.endpoint(ssl), connectMillis, socketMillis);
   }
 
   private WireInput call(WireOutput request) throws SQLException {
@@ -92,7 +86,11 @@ public final class RemoteMeta extends MetaImpl implements DatabaseMeta {
 
   @Override
   public void closeConnection(ConnectionHandle connection) {
-    tell(FrameProtocol.request(Operation.CLOSE, connection.id));
+    try {
+      tell(FrameProtocol.request(Operation.CLOSE, connection.id));
+    } finally {
+      transport.close();
+    }
   }
 
   @Override

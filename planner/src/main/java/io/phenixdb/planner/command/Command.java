@@ -92,6 +92,26 @@ public sealed interface Command extends PlannedStatement {
   /** CHECK DATABASE: one row a problem, columns severity and message. */
   record CheckDatabase() implements Command {}
 
+  /** BACKUP DATABASE TO a folder. */
+  record BackupDatabase(String folder) implements Command {}
+
+  /** BACKUP VERIFY: fails where the backup is damaged. */
+  record VerifyBackup(String folder) implements Command {}
+
+  /**
+   * RESTORE DATABASE into a new directory.
+   *
+   * @param logFolders more of the log than the backup has
+   * @param untilMillis the moment to restore, in milliseconds since 1970, or null for the end
+   */
+  record RestoreDatabase(
+      String folder, String directory, List<String> logFolders, @Nullable Long untilMillis)
+      implements Command {
+    public RestoreDatabase {
+      logFolders = List.copyOf(logFolders);
+    }
+  }
+
   /** ANALYZE; null means all tables. */
   record Analyze(@Nullable TableDefinition table) implements Command {}
 

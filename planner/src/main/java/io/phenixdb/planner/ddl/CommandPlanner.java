@@ -103,17 +103,9 @@ public final class CommandPlanner {
               tier, "CREATE TIER is not supported", "use the tiers HOT, WARM and COLD");
       case ExplainTierPolicy policy ->
           throw StatementErrors.unsupported(policy, "tier policies are not supported", null);
-      case BackupDatabase backup ->
-          throw StatementErrors.unsupported(
-              backup,
-              "BACKUP DATABASE is not supported",
-              "close the database and copy its directory");
-      case VerifyBackup verify ->
-          throw StatementErrors.unsupported(
-              verify, "BACKUP VERIFY is not supported", "open the copy and run CHECK DATABASE");
-      case RestoreDatabase restore ->
-          throw StatementErrors.unsupported(
-              restore, "RESTORE DATABASE is not supported", "open the copied directory");
+      case BackupDatabase backup -> BackupPlanner.backup(backup);
+      case VerifyBackup verify -> BackupPlanner.verify(verify);
+      case RestoreDatabase restore -> BackupPlanner.restore(restore);
       case Statement other ->
           throw StatementErrors.unsupported(other, other.title() + " is not supported", null);
       default -> null;

@@ -25,7 +25,7 @@ import org.apache.calcite.sql.SqlNodeList;
 /** Plans COPY FROM and TO files. */
 final class CopyPlanner {
   private static final Set<String> OPTIONS =
-      Set.of("format", "header", "delimiter", "null", "quote", "escape", "encoding");
+      Set.of("format", "header", "delimiter", "null", "quote", "escape", "encoding", "on_error");
 
   private final DdlScope scope;
 

@@ -10,6 +10,7 @@ import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.command.PlannedStatement.ResultColumn;
 import io.phenixdb.planner.resolve.CatalogNames;
 import io.phenixdb.planner.resolve.StatementErrors;
+import io.phenixdb.planner.validate.ValidationErrors;
 import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.catalog.IndexDefinition;
 import io.phenixdb.storage.catalog.QualifiedName;
@@ -17,6 +18,7 @@ import io.phenixdb.storage.catalog.SequenceDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.VectorIndexDefinition;
 import io.phenixdb.storage.catalog.ViewDefinition;
+import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -149,11 +151,12 @@ final class ShowPlanner {
     List<ResultColumn> columns;
     try {
       columns = scope.queries().columns(PhenixParser.parseStatement("SELECT * FROM " + from));
-    } catch (io.phenixdb.storage.error.DatabaseException e) {
-      if (e.state() == SqlState.UNDEFINED_TABLE) {
+    } catch (RuntimeException e) {
+      DatabaseException failure = ValidationErrors.translate(e);
+      if (failure.state() == SqlState.UNDEFINED_TABLE) {
         throw CatalogNames.undefinedTable(name);
       }
-      throw e;
+      throw failure;
     }
     return DescribedColumns.rows(columns);
   }

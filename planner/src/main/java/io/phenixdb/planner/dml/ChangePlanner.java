@@ -17,8 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.sql.JoinConditionType;
+import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
@@ -68,7 +72,7 @@ final class ChangePlanner {
               ? column(target, ordinal)
               : assigned(target, ordinal, value));
     }
-    PhysicalPlan input = select(items, target, statement.getCondition());
+    PhysicalPlan input = select(items, target, statement.from(), statement.getCondition());
     if (!defaults.isEmpty()) {
       input = withDefaults(input, defaults);
     }
@@ -102,7 +106,7 @@ final class ChangePlanner {
         items.add(column(target, ordinal));
       }
     }
-    PhysicalPlan input = select(items, target, statement.getCondition());
+    PhysicalPlan input = select(items, target, statement.using(), statement.getCondition());
     ReturningClause returning =
         statement.returning() == null
             ? new ReturningClause(List.of(), List.of())
@@ -119,7 +123,11 @@ final class ChangePlanner {
   }
 
   private PhysicalPlan select(
-      List<SqlNode> items, TargetTable target, @Nullable SqlNode condition) {
+      List<SqlNode> items,
+      TargetTable target,
+      @Nullable SqlNode others,
+      @Nullable SqlNode condition) {
+    SqlNode source = StatementScope.source(target.definition(), target.alias());
     return typed(
         scope
             .query(
@@ -127,7 +135,7 @@ final class ChangePlanner {
                     SqlParserPos.ZERO,
                     null,
                     new SqlNodeList(items, SqlParserPos.ZERO),
-                    StatementScope.source(target.definition(), target.alias()),
+                    others == null ? source : crossJoin(source, others),
                     condition,
                     null,
                     null,
@@ -140,6 +148,17 @@ final class ChangePlanner {
             .plan(),
         1,
         target);
+  }
+
+  private static SqlNode crossJoin(SqlNode left, SqlNode right) {
+    return new SqlJoin(
+        right.getParserPosition(),
+        left,
+        SqlLiteral.createBoolean(false, SqlParserPos.ZERO),
+        JoinType.COMMA.symbol(SqlParserPos.ZERO),
+        right,
+        JoinConditionType.NONE.symbol(SqlParserPos.ZERO),
+        null);
   }
 
   /** The plan with the columns from {@code first} on in exactly the table's types. */

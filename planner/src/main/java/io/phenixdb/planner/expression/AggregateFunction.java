@@ -27,6 +27,25 @@ public enum AggregateFunction {
   COVAR_POP,
   COVAR_SAMP,
   CORR,
+  /** Linear regression of the first argument (y) over the second (x); pairs with a NULL do not count. */
+  REGR_SLOPE,
+  REGR_INTERCEPT,
+  REGR_R2,
+  REGR_AVGX,
+  REGR_AVGY,
+  REGR_SXX,
+  REGR_SYY,
+  REGR_SXY,
+  /** 0 without a pair. */
+  REGR_COUNT,
+  /** The most frequent value; the first of them in order. */
+  MODE,
+  /** PERCENTILE_CONT of 0.5. */
+  MEDIAN,
+  /** Argument: fraction from 0 to 1; over the call's ordering, between the nearest two values. */
+  PERCENTILE_CONT,
+  /** Argument: fraction from 0 to 1; over the call's ordering, the first value at or above it. */
+  PERCENTILE_DISC,
   BIT_AND,
   BIT_OR,
   BIT_XOR,

@@ -125,6 +125,14 @@ public enum ScalarFunction {
   ENDS_WITH,
   /** Arguments: text, pattern, replacement [, flags]. */
   REGEXP_REPLACE,
+  /** Arguments: text, pattern [, start [, occurrence]], from 1; NULL without a match. */
+  REGEXP_SUBSTR,
+  /** Arguments: text, pattern [, start]. */
+  REGEXP_COUNT,
+  /** Arguments: text, pattern [, start [, occurrence]]; 0 without a match. */
+  REGEXP_INSTR,
+  /** Arguments: number, date or time; format of PostgreSQL. */
+  TO_CHAR,
   MD5,
   TO_HEX,
   // dates and times
@@ -146,7 +154,7 @@ public enum ScalarFunction {
    * the call's type says.
    */
   DATETIME_DIFFERENCE,
-  /** Arguments: field name, from, to; the number of boundaries crossed, BIGINT. */
+  /** Arguments: field name, from, to; the number of full units between them, BIGINT. */
   TIMESTAMPDIFF,
   LAST_DAY,
   /** Arguments: year, month, day. */

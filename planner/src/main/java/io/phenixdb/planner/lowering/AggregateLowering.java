@@ -76,6 +76,19 @@ final class AggregateLowering {
       case "BOOL_AND", "EVERY", "LOGICAL_AND" -> AggregateFunction.EVERY;
       case "BOOL_OR", "SOME", "LOGICAL_OR" -> AggregateFunction.ANY_TRUE;
       case "CORR" -> AggregateFunction.CORR;
+      case "MODE" -> AggregateFunction.MODE;
+      case "MEDIAN" -> AggregateFunction.MEDIAN;
+      case "PERCENTILE_CONT" -> AggregateFunction.PERCENTILE_CONT;
+      case "PERCENTILE_DISC" -> AggregateFunction.PERCENTILE_DISC;
+      case "REGR_SLOPE" -> AggregateFunction.REGR_SLOPE;
+      case "REGR_INTERCEPT" -> AggregateFunction.REGR_INTERCEPT;
+      case "REGR_R2" -> AggregateFunction.REGR_R2;
+      case "REGR_AVGX" -> AggregateFunction.REGR_AVGX;
+      case "REGR_AVGY" -> AggregateFunction.REGR_AVGY;
+      case "REGR_SXX" -> AggregateFunction.REGR_SXX;
+      case "REGR_SYY" -> AggregateFunction.REGR_SYY;
+      case "REGR_SXY" -> AggregateFunction.REGR_SXY;
+      case "REGR_COUNT" -> AggregateFunction.REGR_COUNT;
       default -> throw new NotNativeException(aggregate.getName());
     };
   }

@@ -9,8 +9,6 @@ import io.phenixdb.planner.validate.DistanceCall;
 import io.phenixdb.planner.validate.NextValueCall;
 import io.phenixdb.planner.validate.PhenixOperators;
 import io.phenixdb.planner.validate.TierCall;
-import io.phenixdb.storage.error.DatabaseException;
-import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
 import io.phenixdb.storage.type.TypeKind;
 import io.phenixdb.storage.vector.Distance;
@@ -164,7 +162,8 @@ final class RexLowering {
       case SEARCH -> search(call);
       case LIKE -> like(call, type);
       case SIMILAR -> function(ScalarFunction.SIMILAR_TO, call, type);
-      case POSIX_REGEX_CASE_SENSITIVE -> function(ScalarFunction.REGEXP_LIKE, call, type);
+      case POSIX_REGEX_CASE_SENSITIVE -> regex(call, type, "");
+      case POSIX_REGEX_CASE_INSENSITIVE -> regex(call, type, "i");
       case FLOOR, CEIL -> rounded(call, type);
       case EXTRACT -> function(ScalarFunction.EXTRACT, call, type);
       case TRIM -> trim(call, type);
@@ -197,11 +196,6 @@ final class RexLowering {
     if (name.equalsIgnoreCase("DATE_TRUNC")) {
       return function(ScalarFunction.DATE_TRUNC, call, type);
     }
-    if (name.equalsIgnoreCase("TO_CHAR")) {
-      throw new DatabaseException(
-          SqlState.FEATURE_NOT_SUPPORTED,
-          "TO_CHAR is not supported; use CAST(... AS VARCHAR), EXTRACT or DATE_TRUNC");
-    }
     ScalarFunction plain = FunctionNames.plain(name);
     if (plain == null) {
       throw new NotNativeException(name);
@@ -215,6 +209,21 @@ final class RexLowering {
               : function(plain, call, type);
       default -> function(plain, call, type);
     };
+  }
+
+  private Expression regex(RexCall call, DataType type, String flags) {
+    List<Expression> arguments = new ArrayList<>();
+    for (RexNode operand : call.getOperands()) {
+      arguments.add(lower(operand));
+    }
+    arguments.add(
+        new Expression.Constant(flags.getBytes(StandardCharsets.UTF_8), DataType.VARCHAR));
+    Expression matches =
+        new Expression.Call(ScalarFunction.REGEXP_LIKE, arguments, DataType.BOOLEAN);
+    boolean negated = call.getOperator().getName().startsWith("!");
+    return negated
+        ? new Expression.Call(ScalarFunction.NOT, List.of(matches), DataType.BOOLEAN)
+        : matches;
   }
 
   private Expression swapped(ScalarFunction function, RexCall call, DataType type) {
@@ -312,6 +321,9 @@ final class RexLowering {
   private Expression arithmetic(ScalarFunction function, RexCall call, DataType type) {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
+    if (type.kind() == TypeKind.VECTOR) {
+      return new Expression.Call(vectorFunction(function), List.of(lower(left), lower(right)), type);
+    }
     if (isDateTime(call.getType())) {
       return dateTime(function, left, right, type);
     }
@@ -325,6 +337,15 @@ final class RexLowering {
     }
     return new Expression.Call(
         function, List.of(cast(lower(left), type, false), cast(lower(right), type, false)), type);
+  }
+
+  private static ScalarFunction vectorFunction(ScalarFunction function) {
+    return switch (function) {
+      case ADD -> ScalarFunction.VECTOR_ADD;
+      case SUBTRACT -> ScalarFunction.VECTOR_SUBTRACT;
+      case MULTIPLY -> ScalarFunction.VECTOR_MULTIPLY;
+      default -> throw new NotNativeException(function + " of vectors");
+    };
   }
 
   private Expression intervalOperand(RexNode node, DataType type) {

@@ -1,5 +1,6 @@
 package io.phenixdb.planner.lowering;
 
+import io.phenixdb.parser.grammar.GroupFrames;
 import io.phenixdb.planner.expression.AggregateCall;
 import io.phenixdb.planner.expression.AggregateFunction;
 import io.phenixdb.planner.expression.Expression;
@@ -15,6 +16,7 @@ import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
 import io.phenixdb.storage.type.TypeKind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
@@ -206,6 +209,10 @@ final class WindowLowering {
 
   private WindowFrame frame(RexWindow window, List<SortKey> orderBy) {
     WindowFrame.Unit unit = window.isRows() ? WindowFrame.Unit.ROWS : WindowFrame.Unit.RANGE;
+    if (unit == WindowFrame.Unit.ROWS
+        && (countsGroups(window.getLowerBound()) || countsGroups(window.getUpperBound()))) {
+      unit = WindowFrame.Unit.GROUPS;
+    }
     return new WindowFrame(
         unit,
         bound(window.getLowerBound(), unit, orderBy),
@@ -216,6 +223,12 @@ final class WindowLowering {
           case EXCLUDE_GROUP -> WindowFrame.Exclusion.GROUP;
           case EXCLUDE_TIES -> WindowFrame.Exclusion.TIES;
         });
+  }
+
+  private static boolean countsGroups(RexWindowBound bound) {
+    return bound.getOffset() instanceof RexLiteral literal
+        && literal.getValue() instanceof BigDecimal offset
+        && offset.compareTo(BigDecimal.valueOf(GroupFrames.MARK)) >= 0;
   }
 
   private WindowFrame.Bound bound(
@@ -231,7 +244,18 @@ final class WindowLowering {
     }
     WindowFrame.Kind kind =
         bound.isPreceding() ? WindowFrame.Kind.PRECEDING : WindowFrame.Kind.FOLLOWING;
-    Expression offset = lowering.expression(java.util.Objects.requireNonNull(bound.getOffset()));
+    Expression offset =
+        lowering.expression(java.util.Objects.requireNonNull(bound.getOffset()));
+    if (unit == WindowFrame.Unit.GROUPS) {
+      long groups =
+          ((BigDecimal)
+                      java.util.Objects.requireNonNull(
+                          ((RexLiteral) bound.getOffset()).getValue()))
+                  .longValueExact()
+              - GroupFrames.MARK;
+      return new WindowFrame.Bound(
+          kind, column(new Expression.Constant(groups, DataType.BIGINT)), -1);
+    }
     if (unit == WindowFrame.Unit.ROWS) {
       return new WindowFrame.Bound(
           kind, column(RexLowering.cast(offset, DataType.BIGINT, false)), -1);
@@ -257,9 +281,12 @@ final class WindowLowering {
         boolean interval =
             offset.type().kind() == TypeKind.INTERVAL_MONTH
                 || offset.type().kind() == TypeKind.INTERVAL_MICROS;
-        Expression amount = interval ? offset : RexLowering.cast(offset, key.type(), false);
+        Expression amount =
+            interval ? offset : RexLowering.cast(offset, key.type(), false);
         yield new Expression.Call(
-            minus ? ScalarFunction.SUBTRACT : ScalarFunction.ADD, List.of(key, amount), key.type());
+            minus ? ScalarFunction.SUBTRACT : ScalarFunction.ADD,
+            List.of(key, amount),
+            key.type());
       }
     };
   }
@@ -275,7 +302,8 @@ final class WindowLowering {
       return at;
     }
     computed.add(expression);
-    computedColumns.add(new PlanColumn("$operand" + computed.size(), expression.type(), true));
+    computedColumns.add(
+        new PlanColumn("$operand" + computed.size(), expression.type(), true));
     return computed.size() - 1;
   }
 }

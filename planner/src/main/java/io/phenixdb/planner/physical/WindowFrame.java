@@ -12,7 +12,9 @@ public record WindowFrame(Unit unit, Bound start, Bound end, Exclusion exclusion
   public enum Unit {
     ROWS,
     /** Values of the sort key. */
-    RANGE
+    RANGE,
+    /** Groups of peers. */
+    GROUPS
   }
 
   /** Rows near the current one that a frame leaves out. */

@@ -16,7 +16,7 @@ public final class PhenixTypeSystem extends RelDataTypeSystemImpl {
   public static final PhenixTypeSystem INSTANCE = new PhenixTypeSystem();
 
   private static final int MICROSECOND_DIGITS = 6;
-  private static final int AVERAGE_EXTRA_DIGITS = 6;
+  private static final int AVERAGE_EXTRA_DIGITS = 16;
 
   private PhenixTypeSystem() {}
 

@@ -35,6 +35,10 @@ public final class DateTimeOperators {
   private static RelDataType differenceType(SqlOperatorBinding binding) {
     RelDataType left = binding.getOperandType(0);
     RelDataType right = binding.getOperandType(1);
+    RelDataType vectors = VectorArithmetic.typeOf(binding);
+    if (vectors != null) {
+      return vectors;
+    }
     if (!isDateTime(left) || !isDateTime(right)) {
       return java.util.Objects.requireNonNull(ReturnTypes.NULLABLE_SUM.inferReturnType(binding));
     }
@@ -102,9 +106,10 @@ public final class DateTimeOperators {
           true,
           DateTimeOperators::differenceType,
           InferTypes.FIRST_KNOWN,
-          OperandTypes.or(
-              OperandTypes.MINUS_OPERATOR,
-              OperandTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.DATETIME)));
+          new VectorArithmetic.VectorsOr(
+              OperandTypes.or(
+                  OperandTypes.MINUS_OPERATOR,
+                  OperandTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.DATETIME))));
     }
 
     @Override

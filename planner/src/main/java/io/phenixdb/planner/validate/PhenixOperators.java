@@ -67,8 +67,10 @@ public final class PhenixOperators {
       new IgnoringCase(
           SqlOperatorTables.chain(
               new ListSqlOperatorTable(OWN),
-              SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-                  SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)));
+              new ListSqlOperatorTable(Aggregates.all()),
+              new ListSqlOperatorTable(TextOperators.all())),
+          SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+              SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
 
   private PhenixOperators() {}
 
@@ -123,9 +125,10 @@ public final class PhenixOperators {
 
   /**
    * Finds functions in any case: unquoted names are folded to lower case, the tables hold upper
-   * case.
+   * case. A function of ours hides the others of its name.
    */
-  private record IgnoringCase(SqlOperatorTable delegate) implements SqlOperatorTable {
+  private record IgnoringCase(SqlOperatorTable own, SqlOperatorTable others)
+      implements SqlOperatorTable {
     @Override
     public void lookupOperatorOverloads(
         SqlIdentifier name,
@@ -133,13 +136,19 @@ public final class PhenixOperators {
         SqlSyntax syntax,
         List<SqlOperator> operators,
         SqlNameMatcher matcher) {
-      delegate.lookupOperatorOverloads(
-          name, category, syntax, operators, SqlNameMatchers.withCaseSensitive(false));
+      int before = operators.size();
+      SqlNameMatcher anyCase = SqlNameMatchers.withCaseSensitive(false);
+      own.lookupOperatorOverloads(name, category, syntax, operators, anyCase);
+      if (operators.size() == before) {
+        others.lookupOperatorOverloads(name, category, syntax, operators, anyCase);
+      }
     }
 
     @Override
     public List<SqlOperator> getOperatorList() {
-      return delegate.getOperatorList();
+      List<SqlOperator> all = new java.util.ArrayList<>(own.getOperatorList());
+      all.addAll(others.getOperatorList());
+      return all;
     }
   }
 }

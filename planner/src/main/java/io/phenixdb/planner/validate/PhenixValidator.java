@@ -1,13 +1,18 @@
 package io.phenixdb.planner.validate;
 
 import io.phenixdb.planner.catalog.HiddenColumns;
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -120,6 +125,24 @@ public final class PhenixValidator extends SqlValidatorImpl {
               : known;
     }
     super.inferUnknownTypes(inferred, scope, node);
+  }
+
+  /** Calcite would cut a precision that is too large down to its limit without a word. */
+  @Override
+  public void validateDataType(SqlDataTypeSpec type) {
+    if (type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic
+        && basic.getTypeName().getSimple().matches("(?i)decimal|numeric|dec")
+        && basic.getPrecision() > DataType.MAX_DECIMAL_PRECISION) {
+      throw new DatabaseException(
+          SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+          "DECIMAL(" + basic.getPrecision() + ") has more digits than the limit of "
+              + DataType.MAX_DECIMAL_PRECISION,
+          type.getParserPosition().getLineNum(),
+          type.getParserPosition().getColumnNum(),
+          null,
+          null);
+    }
+    super.validateDataType(type);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.phenixdb.planner.validate;
 
 import io.phenixdb.parser.tier.TierOfFunction;
+import io.phenixdb.parser.tier.TieredTable;
 import io.phenixdb.parser.vector.AccurateFetch;
 import io.phenixdb.parser.vector.DistanceFunction;
 import io.phenixdb.parser.vector.DistanceMetric;
@@ -10,10 +11,13 @@ import io.phenixdb.planner.PlanningContext;
 import io.phenixdb.planner.catalog.HiddenColumns;
 import io.phenixdb.storage.catalog.QualifiedName;
 import io.phenixdb.storage.catalog.SequenceDefinition;
+import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.vector.Distance;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -22,9 +26,11 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +78,9 @@ public final class SyntaxRewriter extends SqlShuttle {
     if (call.getKind() == SqlKind.NEXT_VALUE && call.operand(0) instanceof SqlIdentifier name) {
       return nextValue(call, name);
     }
+    if (call instanceof TieredTable tiered) {
+      tiered.tiers().forEach(SyntaxRewriter::requireTier);
+    }
     if (call.getOperator() instanceof TierOfFunction) {
       return tier(call);
     }
@@ -91,6 +100,36 @@ public final class SyntaxRewriter extends SqlShuttle {
     }
     if (call.getOperator() instanceof DistanceFunction function) {
       return DistanceCall.of(distance(function.metric())).createCall(position, operands);
+    }
+    if (call.getOperator() == SqlStdOperatorTable.PLUS) {
+      return VectorArithmetic.PLUS.createCall(position, operands);
+    }
+    if (call.getOperator() == SqlStdOperatorTable.MULTIPLY) {
+      return VectorArithmetic.TIMES.createCall(position, operands);
+    }
+    if (call.getKind() == SqlKind.OVER
+        && operands.get(0) instanceof SqlCall filter
+        && filter.getKind() == SqlKind.FILTER) {
+      return FilteredWindow.rewritten(call, filter);
+    }
+    if (call.getKind() == SqlKind.WITHIN_GROUP
+        && operands.get(0) instanceof SqlCall mode
+        && mode.getOperator().getName().equalsIgnoreCase("MODE")
+        && mode.operandCount() == 0
+        && operands.get(1) instanceof SqlNodeList order
+        && order.size() == 1) {
+      SqlNode value = order.get(0).getKind() == SqlKind.DESCENDING
+          ? ((SqlCall) order.get(0)).operand(0)
+          : order.get(0);
+      return mode.getOperator().createCall(position, value);
+    }
+    if (call.getOperator().getName().equalsIgnoreCase("NEXTVAL")
+        && operands.size() == 1
+        && operands.get(0) instanceof SqlLiteral literal
+        && literal.getTypeName() == SqlTypeName.CHAR) {
+      List<String> names =
+          List.of(literal.getValueAs(String.class).toLowerCase(Locale.ROOT).split("\\."));
+      return nextValue(call, new SqlIdentifier(names, literal.getParserPosition()));
     }
     if (call.getOperator() == SqlStdOperatorTable.MINUS) {
       return DateTimeOperators.MINUS.createCall(position, operands);
@@ -132,6 +171,21 @@ public final class SyntaxRewriter extends SqlShuttle {
           null);
     }
     return new NextValueCall(sequence).createCall(call.getParserPosition());
+  }
+
+  private static void requireTier(SqlNode node) {
+    String name = ((SqlIdentifier) node).getSimple();
+    boolean known =
+        Arrays.stream(Tier.values()).anyMatch(tier -> tier.name().equalsIgnoreCase(name));
+    if (!known) {
+      throw new DatabaseException(
+          SqlState.UNDEFINED_OBJECT,
+          "there is no tier \"" + name + "\"; use HOT, WARM or COLD",
+          node.getParserPosition().getLineNum(),
+          node.getParserPosition().getColumnNum(),
+          null,
+          null);
+    }
   }
 
   private static SqlNode tier(SqlCall call) {

@@ -33,6 +33,7 @@ public final class Main {
       case "sql" -> ConsoleCommand.run(rest.toArray(String[]::new));
       case "server" -> ServerCommand.run(EmbeddedDatabase::open, rest.toArray(String[]::new));
       case "check" -> CheckCommand.run(rest);
+      case "restore" -> RestoreCommand.run(rest.toArray(String[]::new));
       case "rehearse" -> Rehearsal.run();
       case "version", "--version" -> {
         System.out.println("PhenixDB " + ProductVersion.current());

@@ -15,12 +15,13 @@ import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code UPDATE table [AS alias] SET column = {value | DEFAULT}, ... [WHERE condition] [RETURNING
- * ...]}: a {@link SqlUpdate} with a RETURNING list, which is no operand and so must be visited by
- * itself.
+ * {@code UPDATE table [AS alias] SET column = {value | DEFAULT}, ... [FROM tables] [WHERE condition]
+ * [RETURNING ...]}: a {@link SqlUpdate} with further tables and a RETURNING list, which are no
+ * operands and so must be visited by themselves.
  */
 public final class UpdateStatement extends SqlUpdate {
 
+  private final @Nullable SqlNode from;
   private final @Nullable SqlNodeList returning;
 
   /**
@@ -37,11 +38,18 @@ public final class UpdateStatement extends SqlUpdate {
       @Nullable SqlNode condition,
       @Nullable SqlNodeList returning) {
     super(position, target.table(), columns, values, condition, null, target.alias());
+    this.from = target.from();
     this.returning = returning;
   }
 
-  /** The table that a statement changes, and its alias. */
-  public record UpdateTarget(SqlNode table, @Nullable SqlIdentifier alias) {}
+  /** The table that a statement changes, its alias, and the tables of FROM. */
+  public record UpdateTarget(
+      SqlNode table, @Nullable SqlIdentifier alias, @Nullable SqlNode from) {}
+
+  /** Returns the tables of FROM, or null. */
+  public @Nullable SqlNode from() {
+    return from;
+  }
 
   /** Returns the expressions of RETURNING, or null. */
   public @Nullable SqlNodeList returning() {
@@ -55,7 +63,7 @@ public final class UpdateStatement extends SqlUpdate {
         (position, operands) ->
             new UpdateStatement(
                 position,
-                new UpdateTarget(requireNonNull(operands[0]), getAlias()),
+                new UpdateTarget(requireNonNull(operands[0]), getAlias(), from),
                 (SqlNodeList) requireNonNull(operands[1]),
                 (SqlNodeList) requireNonNull(operands[2]),
                 operands[3],
@@ -66,6 +74,7 @@ public final class UpdateStatement extends SqlUpdate {
   public boolean equalsDeep(@Nullable SqlNode node, Litmus litmus) {
     return node instanceof UpdateStatement other
         && super.equalsDeep(node, litmus)
+        && SqlNode.equalDeep(from, other.from, litmus)
         && Returning.equal(returning, other.returning);
   }
 
@@ -82,6 +91,7 @@ public final class UpdateStatement extends SqlUpdate {
       Texts.clause(writer, "=", getSourceExpressionList().get(i));
     }
     writer.endList(frame);
+    Texts.clause(writer, "FROM", from);
     Texts.clause(writer, "WHERE", getCondition());
     Returning.write(writer, returning);
   }

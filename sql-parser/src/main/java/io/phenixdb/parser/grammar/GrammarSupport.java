@@ -124,7 +124,7 @@ abstract class GrammarSupport extends SqlAbstractParserImpl implements Generated
   boolean windowPartAhead() {
     return switch (kind(1)) {
       case PARTITION -> kind(2) == BY;
-      case ROWS, RANGE -> kind(2) != RPAREN;
+      case ROWS, RANGE, GROUPS -> kind(2) != RPAREN;
       case ALLOW, DISALLOW -> kind(2) == PARTIAL;
       default -> false;
     };

@@ -43,6 +43,11 @@ public final class TieredTable extends SqlTableRef {
     return table;
   }
 
+  /** Returns the tiers as written: simple names. */
+  public SqlNodeList tiers() {
+    return tiers;
+  }
+
   /** Returns the tiers' names, in lower case unless quoted. */
   public List<String> tierNames() {
     return tiers.stream().map(tier -> ((SqlIdentifier) tier).getSimple()).toList();

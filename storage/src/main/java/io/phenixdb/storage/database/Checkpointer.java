@@ -50,8 +50,11 @@ final class Checkpointer {
   private final TransactionSystem transactions;
   private final CommitLog log;
   private final SegmentDepot depot;
+  private final LogRetention retention;
   private final int segmentRows;
+  private final @Nullable String databaseId;
 
+  private @Nullable JournalFeeder journal;
   private boolean closing;
   private Header header;
   private long generation;
@@ -78,6 +81,7 @@ final class Checkpointer {
       TransactionSystem transactions,
       CommitLog log,
       SegmentDepot depot,
+      LogRetention retention,
       int segmentRows,
       Manifest opened) {
     this.directory = directory;
@@ -86,7 +90,9 @@ final class Checkpointer {
     this.transactions = transactions;
     this.log = log;
     this.depot = depot;
+    this.retention = retention;
     this.segmentRows = segmentRows;
+    this.databaseId = opened.databaseId();
     this.generation = opened.generation();
     this.header =
         new Header(
@@ -121,7 +127,7 @@ final class Checkpointer {
       freeze(store -> store.deltaSize().rows() > Math.max(4096, 2 * store.liveRows()));
     } else {
       freeze(store -> true);
-      log.truncateBefore(header.applied());
+      retention.truncateBefore(header.applied());
     }
   }
 
@@ -140,6 +146,11 @@ final class Checkpointer {
     } else {
       checkpoint();
     }
+  }
+
+  /** From now on no manifest overtakes the journal. */
+  synchronized void follow(JournalFeeder feeder) {
+    journal = feeder;
   }
 
   /** Whether the log holds something that the manifest does not. */
@@ -163,6 +174,12 @@ final class Checkpointer {
               published.catalog(),
               closing ? state.sequencePositions() : state.sequenceCeilings());
         });
+    JournalFeeder feeder = journal;
+    if (feeder != null) {
+      // What the next manifest makes superfluous in the log must be in the journal.
+      log.sync();
+      feeder.catchUp(header.applied());
+    }
     for (TableStore store : state.tables()) {
       TableDefinition table = header.catalog().table(store.tableId());
       Long boundary = boundaries.get(store.tableId());
@@ -292,7 +309,8 @@ final class Checkpointer {
             header.nextObjectId(),
             header.catalog().contents(),
             header.sequences(),
-            tables);
+            tables,
+            databaseId);
     try {
       DatabaseDirectory owned = java.util.Objects.requireNonNull(directory);
       ManifestFile.write(owned.disk(), owned.path(), manifest);

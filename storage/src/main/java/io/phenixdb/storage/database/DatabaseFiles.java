@@ -1,14 +1,17 @@
 package io.phenixdb.storage.database;
 
 import io.phenixdb.storage.catalog.CatalogVersion;
+import io.phenixdb.storage.delta.HotBudget;
 import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.engine.DerivedIndexFactory;
+import io.phenixdb.storage.engine.JournalOptions;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.file.Disk;
 import io.phenixdb.storage.file.DiskFailure;
 import io.phenixdb.storage.file.LocalDisk;
+import io.phenixdb.storage.journal.JournalFolders;
 import io.phenixdb.storage.log.CommitLog;
 import io.phenixdb.storage.log.FileCommitLog;
 import io.phenixdb.storage.log.LogPosition;
@@ -18,6 +21,7 @@ import io.phenixdb.storage.manifest.Manifest;
 import io.phenixdb.storage.manifest.Manifest.SegmentFiles;
 import io.phenixdb.storage.manifest.Manifest.TableFiles;
 import io.phenixdb.storage.manifest.ManifestFile;
+import io.phenixdb.storage.manifest.SettingsFile;
 import io.phenixdb.storage.state.DatabaseState;
 import io.phenixdb.storage.state.TimestampSource;
 import io.phenixdb.storage.table.TableStore;
@@ -30,10 +34,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens databases: the one place that wires an engine together. Stateless. */
 public final class DatabaseFiles {
+  private static final Logger LOGGER = LoggerFactory.getLogger(DatabaseFiles.class);
+
   private DatabaseFiles() {}
 
   /**
@@ -65,13 +74,17 @@ public final class DatabaseFiles {
     Path path = options.directory();
     if (path == null) {
       CommitLog log = new MemoryCommitLog();
-      DatabaseState state = new DatabaseState(log, factory);
+      DatabaseState state =
+          new DatabaseState(log, factory, new HotBudget(options.hotMemory().budgetBytes()));
       return start(
-          options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory()));
+          options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory(), 0));
     }
     DatabaseDirectory directory = DatabaseDirectory.open(disk, path, options.create());
     try {
-      return recover(options, factory, directory);
+      return recover(
+          options.with(SettingsFile.read(directory.path(), options.operations())),
+          factory,
+          directory);
     } catch (RuntimeException | Error e) {
       directory.close();
       throw e;
@@ -84,11 +97,23 @@ public final class DatabaseFiles {
       Manifest manifest,
       CommitLog log,
       DatabaseState state,
-      SegmentDepot depot) {}
+      SegmentDepot depot,
+      long replayedBytes) {}
 
   private static Manifest empty() {
     return new Manifest(
-        1, LogPosition.START, 0, 1, CatalogVersion.empty().contents(), List.of(), List.of());
+        1,
+        LogPosition.START,
+        0,
+        1,
+        CatalogVersion.empty().contents(),
+        List.of(),
+        List.of(),
+        newDatabaseId());
+  }
+
+  private static String newDatabaseId() {
+    return UUID.randomUUID().toString().replace("-", "");
   }
 
   private static StorageEngine recover(
@@ -101,6 +126,8 @@ public final class DatabaseFiles {
       } catch (IOException e) {
         throw DiskFailure.of("cannot write the manifest", e);
       }
+    } else if (manifest.databaseId() == null) {
+      manifest = manifest.withDatabaseId(newDatabaseId());
     }
     Path cold = options.coldDirectory();
     SegmentDepot depot =
@@ -108,7 +135,8 @@ public final class DatabaseFiles {
             directory.disk(),
             directory.path(),
             cold == null ? directory.path().resolve("cold") : cold);
-    List<TableStore> stores = openTables(manifest, depot);
+    HotBudget hotBudget = new HotBudget(options.hotMemory().budgetBytes());
+    List<TableStore> stores = openTables(manifest, depot, hotBudget);
     CommitLog log =
         FileCommitLog.open(
             directory.disk(),
@@ -117,26 +145,31 @@ public final class DatabaseFiles {
             options.groupMillis(),
             manifest.applied());
     try {
-      DatabaseState state = new DatabaseState(log, factory);
+      DatabaseState state = new DatabaseState(log, factory, hotBudget);
       state.restore(
           CatalogVersion.of(manifest.catalog()),
           manifest.timestamp(),
           manifest.sequences(),
           stores);
-      log.readAfter(manifest.applied(), new LogReplay(state));
+      LogReplay replay = new LogReplay(state);
+      log.readAfter(manifest.applied(), replay);
       deleteOrphans(manifest, depot, cold == null);
-      return start(options, factory, new Opened(directory, manifest, log, state, depot));
+      return start(
+          options,
+          factory,
+          new Opened(directory, manifest, log, state, depot, replay.bytes()));
     } catch (RuntimeException | Error e) {
       log.close();
       throw e;
     }
   }
 
-  private static List<TableStore> openTables(Manifest manifest, SegmentDepot depot) {
+  private static List<TableStore> openTables(
+      Manifest manifest, SegmentDepot depot, HotBudget hotBudget) {
     List<TableStore> stores = new ArrayList<>();
     long lastSegmentId = 0;
     for (TableFiles table : manifest.tables()) {
-      TableStore store = new TableStore(table.tableId());
+      TableStore store = new TableStore(table.tableId(), hotBudget);
       store.restore(table.segments().stream().map(depot::open).toList(), table.frozenBelow());
       stores.add(store);
       for (SegmentFiles segment : table.segments()) {
@@ -189,30 +222,75 @@ public final class DatabaseFiles {
             state,
             sequencer,
             factory,
+            options.durability(),
             Math.max(
                 opened.manifest().nextObjectId(), ObjectIds.next(state.published().catalog())));
+    DatabaseDirectory directory = opened.directory();
+    LogRetention retention =
+        new LogRetention(
+            opened.log(),
+            directory == null ? null : directory.path().resolve("wal"),
+            options.operations().logArchive());
     Checkpointer checkpointer =
         new Checkpointer(
-            opened.directory(),
+            directory,
             state,
             sequencer,
             transactions,
             opened.log(),
             opened.depot(),
+            retention,
             options.segmentRows(),
             opened.manifest());
+    JournalFeeder journal = journal(options, opened, retention);
+    if (journal != null) {
+      checkpointer.follow(journal);
+    }
     StorageDatabase database =
         new StorageDatabase(
             new StorageDatabase.Parts(
                 options,
-                opened.directory(),
+                directory,
                 opened.log(),
                 state,
                 sequencer,
                 transactions,
                 opened.depot(),
-                checkpointer));
+                checkpointer,
+                new OnlineBackup(
+                    options, directory, state, sequencer, opened.log(), checkpointer, retention),
+                journal,
+                opened.replayedBytes()));
     database.start();
     return database;
+  }
+
+  /** The journal that the options ask for; null, said once, where this JVM cannot open it. */
+  private static @Nullable JournalFeeder journal(
+      StorageOptions options, Opened opened, LogRetention retention) {
+    DatabaseDirectory directory = opened.directory();
+    JournalOptions wanted = options.operations().journal();
+    if (directory == null || !(wanted.audit() || wanted.changes())) {
+      return null;
+    }
+    if (!JournalFolders.supported()) {
+      LOGGER.warn(
+          "{} keeps no journal: it needs a JVM with the flags that ./phenix jvmflags prints",
+          directory.path());
+      return null;
+    }
+    return JournalFeeder.open(
+        opened.state(),
+        opened.log(),
+        wanted,
+        options.clock(),
+        new JournalFeeder.Folders(
+            wanted.audit() ? JournalFolders.audit(directory.path()) : null,
+            wanted.changes() ? JournalFolders.changes(directory.path()) : null,
+            retention.folders()),
+        new JournalFeeder.Start(
+            opened.manifest().applied(),
+            opened.manifest().timestamp(),
+            CatalogVersion.of(opened.manifest().catalog())));
   }
 }

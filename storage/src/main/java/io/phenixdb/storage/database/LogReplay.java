@@ -21,6 +21,7 @@ final class LogReplay implements CommitLog.LogConsumer {
   private final List<LogRecord> parts = new ArrayList<>();
   private long epoch;
   private long records;
+  private long bytes;
 
   LogReplay(DatabaseState state) {
     this.state = state;
@@ -31,9 +32,15 @@ final class LogReplay implements CommitLog.LogConsumer {
     return records;
   }
 
+  /** Bytes of their payloads. */
+  long bytes() {
+    return bytes;
+  }
+
   @Override
   public void accept(LogPosition position, LogRecord content) {
     records++;
+    bytes += content.payload().length;
     boolean continues =
         !parts.isEmpty()
             && parts.getFirst().transactionId() == content.transactionId()

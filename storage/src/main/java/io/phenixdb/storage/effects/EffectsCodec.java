@@ -92,6 +92,15 @@ public final class EffectsCodec {
   }
 
   /**
+   * Whether a commit changes the catalog: such changes come first in its first record.
+   *
+   * @param first the first record of a commit
+   */
+  public static boolean changesCatalog(LogRecord first) {
+    return first.payload().length > 0 && first.payload()[0] == CATALOG;
+  }
+
+  /**
    * The effects that {@link #encode} turned into records.
    *
    * @param records PARTs and the COMMIT of one transaction, in order

@@ -3,6 +3,7 @@ package io.phenixdb.storage.engine;
 import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,21 @@ public interface StorageEngine extends AutoCloseable {
   /** Verifies every checksum, every key index and every derived index against its table. */
   CheckReport check();
 
-  /** Use of each tier by a table, dead rows included. */
+  /**
+   * Backs the database up while it is used: all commits acknowledged before the call are in it. A
+   * folder that holds a backup of this database gets one more state, and only what it lacks.
+   *
+   * @param folder absent, empty, or a backup of this database
+   * @throws io.phenixdb.storage.error.DatabaseException 55000 when the folder holds something else,
+   *     55006 when another backup writes to it, 22023 when it lies in the database directory, 0A000
+   *     for a database in memory, XX001 when a file to be copied is damaged, 53100, 58030
+   */
+  BackupReport backup(Path folder, BackupProgress progress);
+
+  /** What the database remembers of what happened to it. */
+  EventJournal journal();
+
+  /** Use of each tier by a table. */
   List<TierUsage> tierUsage(long tableId);
 
   /** Live segments of all tables, for {@code sys.segments}. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param background whether background threads run (freeze, maintenance, tier policies); tests may
  *     drive these by hand
  * @param clock source of wall-clock time
+ * @param operations how the engine looks after its files
+ * @param hotMemory limit of the memory of new rows
  */
 public record StorageOptions(
     @Nullable Path directory,
@@ -29,7 +31,9 @@ public record StorageOptions(
     int segmentRows,
     @Nullable Path coldDirectory,
     boolean background,
-    Clock clock) {
+    Clock clock,
+    OperationOptions operations,
+    HotMemory hotMemory) {
 
   public StorageOptions {
     if (groupMillis < 1 || groupMillis > 10_000) {
@@ -42,6 +46,59 @@ public record StorageOptions(
           SqlState.INVALID_ARGUMENT,
           "segment_rows is " + segmentRows + "; it must be between 1024 and 1048576");
     }
+  }
+
+  /** With defaults for operations and the memory of new rows. */
+  public StorageOptions(
+      @Nullable Path directory,
+      boolean create,
+      Durability durability,
+      int groupMillis,
+      int segmentRows,
+      @Nullable Path coldDirectory,
+      boolean background,
+      Clock clock) {
+    this(
+        directory,
+        create,
+        durability,
+        groupMillis,
+        segmentRows,
+        coldDirectory,
+        background,
+        clock,
+        OperationOptions.defaults(),
+        HotMemory.standard());
+  }
+
+  /** The same with other options for operations. */
+  public StorageOptions with(OperationOptions other) {
+    return new StorageOptions(
+        directory,
+        create,
+        durability,
+        groupMillis,
+        segmentRows,
+        coldDirectory,
+        background,
+        clock,
+        other,
+        hotMemory);
+  }
+
+  /** The same with another limit of the memory of new rows. */
+  public StorageOptions with(HotMemory other) {
+    return new StorageOptions(
+        directory,
+        create,
+        durability,
+        groupMillis,
+        segmentRows,
+        coldDirectory,
+        background,
+        clock,
+        operations,
+        other);
   }
 
   /** Defaults for a database in memory. */

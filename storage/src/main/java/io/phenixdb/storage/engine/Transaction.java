@@ -25,9 +25,18 @@ public interface Transaction extends AutoCloseable {
   /** The commit timestamp up to which this transaction sees the others' commits. */
   long snapshotTimestamp();
 
+  /** When the commit will be acknowledged; at first as the engine was opened. */
+  Durability durability();
+
+  /** Chooses when the commit will be acknowledged, stronger or weaker than the engine's setting. */
+  void setDurability(Durability durability);
+
   /**
    * Takes a new snapshot before a statement of a READ COMMITTED transaction; does nothing at other
    * levels.
+   *
+   * @throws io.phenixdb.storage.error.DatabaseException 40001 when a concurrent transaction has
+   *     committed a change of a row that this one has changed too
    */
   void startStatement();
 

@@ -1,5 +1,6 @@
 package io.phenixdb.storage.log;
 
+import io.phenixdb.storage.engine.Durability;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,6 +24,26 @@ public interface CommitLog extends AutoCloseable {
    *     disk is full (nothing was written; later appends may succeed)
    */
   CompletableFuture<LogPosition> append(List<LogRecord> batch);
+
+  /**
+   * Appends like {@link #append}, but what a single commit asks for, and possibly not before
+   * somebody calls {@link #await} with the future, or appends in another way.
+   *
+   * @param durability when the future completes: stronger or weaker than the log's own setting
+   */
+  default CompletableFuture<LogPosition> enqueue(List<LogRecord> batch, Durability durability) {
+    return append(batch);
+  }
+
+  /**
+   * Waits until an append is complete, well or not; the calling thread may write and sync the log
+   * meanwhile, for itself and for others.
+   *
+   * @param durability what was asked of {@link #enqueue}
+   */
+  default void await(CompletableFuture<LogPosition> appended, Durability durability) {
+    appended.handle((position, error) -> 0).join();
+  }
 
   /**
    * Reads every record after a position in order; called before the first append.

@@ -7,22 +7,18 @@ import io.phenixdb.storage.file.Disk;
 import io.phenixdb.storage.file.DiskFailure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The commit log of a directory. Thread-safe.
  *
- * <p>Under {@link Durability#ON} one thread writes whatever batches have gathered, syncs once and
- * completes their futures: concurrent committers share a sync. Under GROUP and OFF the caller
- * writes and is answered at once; a thread syncs every {@code groupMillis} (GROUP). After a failed
- * write or sync of the file nothing is acknowledged any more (58030).
+ * <p>Under {@link Durability#ON} a committer that finds the log idle writes and syncs himself;
+ * those who come meanwhile share the next sync ({@link GroupWriter}). Under GROUP and OFF batches
+ * are written and answered at once; a thread syncs after {@code groupMillis} (GROUP) or a second
+ * (OFF). After a failed write or sync of the file nothing is acknowledged any more (58030).
  */
 public final class FileCommitLog implements CommitLog {
   /** Bytes after which a new file begins. */
@@ -30,36 +26,18 @@ public final class FileCommitLog implements CommitLog {
 
   private final LogFiles files;
   private final Durability durability;
-  private final int groupMillis;
   private final LogWriter writer;
-  private final Thread thread;
-
-  private final ReentrantLock queueLock = new ReentrantLock();
-  private final Condition queued = queueLock.newCondition();
-  private List<Pending> queue = new ArrayList<>();
-  private boolean closing;
-
-  /** Guards the writer and with it the order of records. */
-  private final ReentrantLock writeLock = new ReentrantLock();
-
-  private volatile @Nullable DatabaseException failure;
+  private final GroupWriter group;
   private volatile long fencedBelow;
 
   /** How a log works; {@code fileBytes} is the size at which a new file begins. */
   record Settings(Durability durability, int groupMillis, long fileBytes) {}
 
-  private record Pending(List<LogRecord> batch, CompletableFuture<LogPosition> future) {}
-
   private FileCommitLog(LogFiles files, Settings settings, LogWriter writer, String threadName) {
     this.files = files;
     this.durability = settings.durability();
-    this.groupMillis = settings.groupMillis();
     this.writer = writer;
-    this.thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name(threadName)
-            .unstarted(settings.durability() == Durability.ON ? this::writeLoop : this::syncLoop);
+    this.group = new GroupWriter(writer, settings.groupMillis(), threadName);
   }
 
   /**
@@ -119,7 +97,7 @@ public final class FileCommitLog implements CommitLog {
       long epoch = Math.max(last.epoch(), applied.epoch()) + 1;
       LogWriter writer = new LogWriter(files, end, !listing.isEmpty(), epoch, settings.fileBytes());
       FileCommitLog log = new FileCommitLog(files, settings, writer, "phenix-log " + name);
-      log.thread.start();
+      log.group.start();
       return log;
     } catch (IOException e) {
       throw new DatabaseException(
@@ -134,38 +112,34 @@ public final class FileCommitLog implements CommitLog {
 
   @Override
   public CompletableFuture<LogPosition> append(List<LogRecord> batch) {
-    CompletableFuture<LogPosition> future = new CompletableFuture<>();
-    DatabaseException refused = refusal();
-    if (refused != null) {
-      future.completeExceptionally(refused);
-      return future;
-    }
-    Pending pending = new Pending(batch, future);
+    CompletableFuture<LogPosition> future = enqueue(batch, durability);
     if (durability == Durability.ON) {
-      queueLock.lock();
-      try {
-        if (closing) {
-          future.completeExceptionally(closed());
-          return future;
-        }
-        queue.add(pending);
-        queued.signal();
-      } finally {
-        queueLock.unlock();
-      }
+      group.handOver();
     } else {
-      writeLock.lock();
-      try {
-        writeAll(List.of(pending), false);
-      } finally {
-        writeLock.unlock();
-      }
+      group.await(future, durability);
     }
     return future;
   }
 
+  @Override
+  public CompletableFuture<LogPosition> enqueue(List<LogRecord> batch, Durability wanted) {
+    CompletableFuture<LogPosition> future = new CompletableFuture<>();
+    DatabaseException refused = refusal();
+    if (refused != null) {
+      future.completeExceptionally(refused);
+    } else {
+      group.enqueue(batch, wanted, future);
+    }
+    return future;
+  }
+
+  @Override
+  public void await(CompletableFuture<LogPosition> appended, Durability wanted) {
+    group.await(appended, wanted);
+  }
+
   private @Nullable DatabaseException refusal() {
-    DatabaseException failed = failure;
+    DatabaseException failed = group.failure();
     if (failed != null) {
       return failed;
     }
@@ -177,166 +151,27 @@ public final class FileCommitLog implements CommitLog {
     return null;
   }
 
-  private static DatabaseException closed() {
-    return new DatabaseException(SqlState.SHUTTING_DOWN, "the database has been closed");
-  }
-
-  /** Writes batches in order, syncs if asked and completes their futures in order. */
-  private void writeAll(List<Pending> batches, boolean sync) {
-    assert writeLock.isHeldByCurrentThread();
-    List<LogPosition> ends = new ArrayList<>(batches.size());
-    try {
-      DatabaseException failed = failure;
-      if (failed != null) {
-        throw failed;
-      }
-      long bytes = 0;
-      for (Pending pending : batches) {
-        for (LogRecord content : pending.batch()) {
-          bytes += Envelope.sizeBytes(content);
-        }
-      }
-      writer.makeRoom(bytes);
-      for (Pending pending : batches) {
-        ends.add(writer.stage(pending.batch()));
-      }
-      writer.flush();
-      if (sync) {
-        writer.sync();
-      }
-    } catch (DatabaseException e) {
-      batches.forEach(pending -> pending.future().completeExceptionally(e));
-      return;
-    } catch (IOException | RuntimeException | Error e) {
-      // Errors too: a writer thread that ended would leave committers waiting for ever.
-      DatabaseException failed = fail(e);
-      batches.forEach(pending -> pending.future().completeExceptionally(failed));
-      return;
-    }
-    for (int i = 0; i < ends.size(); i++) {
-      batches.get(i).future().complete(ends.get(i));
-    }
-  }
-
-  private DatabaseException fail(Throwable cause) {
-    DatabaseException failed =
-        new DatabaseException(
-            SqlState.IO_ERROR,
-            "the commit log cannot be written ("
-                + cause.getMessage()
-                + "); the database takes no more commits until it is opened again",
-            cause);
-    failure = failed;
-    return failed;
-  }
-
-  private void writeLoop() {
-    while (true) {
-      List<Pending> batches;
-      queueLock.lock();
-      try {
-        while (queue.isEmpty() && !closing) {
-          queued.awaitUninterruptibly();
-        }
-        if (queue.isEmpty()) {
-          return;
-        }
-        batches = queue;
-        queue = new ArrayList<>();
-      } finally {
-        queueLock.unlock();
-      }
-      writeLock.lock();
-      try {
-        writeAll(batches, true);
-      } finally {
-        writeLock.unlock();
-      }
-    }
-  }
-
-  private void syncLoop() {
-    queueLock.lock();
-    try {
-      while (!closing) {
-        try {
-          if (!queued.await(durability == Durability.GROUP ? groupMillis : 1_000, MILLIS)) {
-            queueLock.unlock();
-            try {
-              syncQuietly();
-            } finally {
-              queueLock.lock();
-            }
-          }
-        } catch (InterruptedException e) {
-          // Nobody but close() ends this thread, and it does so by its flag.
-          continue;
-        }
-      }
-    } finally {
-      queueLock.unlock();
-    }
-  }
-
-  private static final TimeUnit MILLIS = TimeUnit.MILLISECONDS;
-
-  private void syncQuietly() {
-    writeLock.lock();
-    try {
-      if (failure == null && writer.dirty()) {
-        writer.sync();
-      }
-    } catch (IOException e) {
-      fail(e);
-    } finally {
-      writeLock.unlock();
-    }
-  }
-
   @Override
   public void sync() {
-    writeLock.lock();
-    try {
-      DatabaseException failed = failure;
-      if (failed != null) {
-        throw failed;
-      }
-      if (writer.dirty()) {
-        writer.sync();
-      }
-    } catch (IOException e) {
-      throw fail(e);
-    } finally {
-      writeLock.unlock();
-    }
+    group.sync();
   }
 
   @Override
   public void readAfter(LogPosition position, LogConsumer consumer) {
-    writeLock.lock();
-    try {
-      new LogTail(files).read(files.list(), position.index(), consumer);
-    } catch (IOException e) {
-      throw new DatabaseException(SqlState.IO_ERROR, "cannot read the log: " + e.getMessage(), e);
-    } finally {
-      writeLock.unlock();
-    }
+    group.locked(
+        () -> new LogTail(files).read(files.list(), position.index(), consumer), "read the log");
   }
 
   @Override
   public void truncateBefore(LogPosition position) {
-    writeLock.lock();
-    try {
-      List<Long> firsts = List.copyOf(files.list().keySet());
-      for (int i = 0; i + 1 < firsts.size() && firsts.get(i + 1) <= position.index() + 1; i++) {
-        files.delete(firsts.get(i));
-      }
-    } catch (IOException e) {
-      throw new DatabaseException(
-          SqlState.IO_ERROR, "cannot delete old log files: " + e.getMessage(), e);
-    } finally {
-      writeLock.unlock();
-    }
+    group.locked(
+        () -> {
+          List<Long> firsts = List.copyOf(files.list().keySet());
+          for (int i = 0; i + 1 < firsts.size() && firsts.get(i + 1) <= position.index() + 1; i++) {
+            files.delete(firsts.get(i));
+          }
+        },
+        "delete old log files");
   }
 
   @Override
@@ -370,38 +205,6 @@ public final class FileCommitLog implements CommitLog {
   /** Writes what waits, syncs and closes the file; a log that failed is closed without a word. */
   @Override
   public void close() {
-    queueLock.lock();
-    try {
-      if (closing) {
-        return;
-      }
-      closing = true;
-      queued.signalAll();
-    } finally {
-      queueLock.unlock();
-    }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    writeLock.lock();
-    try {
-      if (failure == null && writer.dirty()) {
-        writer.sync();
-      }
-      failure = failure == null ? closed() : failure;
-      writer.close();
-    } catch (IOException e) {
-      throw new DatabaseException(SqlState.IO_ERROR, "cannot close the log: " + e.getMessage(), e);
-    } finally {
-      writeLock.unlock();
-    }
+    group.close();
   }
 }

@@ -23,7 +23,7 @@ public final class DatabaseDirectory implements AutoCloseable {
 
   /** What a creation that was interrupted leaves behind. */
   private static final Set<String> UNFINISHED =
-      Set.of(LOCK, README, README + ".tmp", ManifestFile.NAME + ".tmp");
+      Set.of(LOCK, README, README + ".tmp", ManifestFile.NAME + ".tmp", SettingsFile.NAME);
 
   private static final String README_TEXT =
       """
@@ -33,9 +33,12 @@ public final class DatabaseDirectory implements AutoCloseable {
       wal/           the commit log: what was committed after the manifest was written.
       tables/        one folder a table: its segments (*.seg) and the marks of deleted rows (*.ends).
       cold/          segments of the COLD tier, unless another folder was chosen for them.
+      journal/       (only if switched on) the change feed and the audit trail.
       LOCK           held by the process that has the database open.
+      settings.properties  (only if you write one) settings for whoever opens the database.
 
-      To copy or move the database, close it first and take the whole folder.
+      To copy or move the database, close it first and take the whole folder. While it is open, use
+      BACKUP DATABASE TO 'folder' and RESTORE DATABASE FROM 'folder' TO 'new folder'.
       """;
 
   private final Disk disk;
@@ -117,14 +120,18 @@ public final class DatabaseDirectory implements AutoCloseable {
       // longer names must not be deleted before.
       disk.syncFolder(path);
       if (manifest == null) {
-        DurableFiles.replace(
-            disk, path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
+        explain(disk, path);
       }
       return new DatabaseDirectory(disk, path, lock, manifest);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  /** Writes README.txt into a database directory. */
+  public static void explain(Disk disk, Path path) throws IOException {
+    DurableFiles.replace(disk, path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The disk that it is on. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param applied the last log record whose effects are in here
  * @param timestamp of the last commit in here
  * @param nextObjectId above every id in the catalog
+ * @param databaseId 32 random hexadecimal digits that tell this database from all others, also from
+ *     those restored from its backups; null in manifests of earlier releases
  */
 public record Manifest(
     long generation,
@@ -23,10 +25,17 @@ public record Manifest(
     long nextObjectId,
     CatalogContents catalog,
     List<SequenceAdvance> sequences,
-    List<TableFiles> tables) {
+    List<TableFiles> tables,
+    @Nullable String databaseId) {
   public Manifest {
     sequences = List.copyOf(sequences);
     tables = List.copyOf(tables);
+  }
+
+  /** The same state as that of another database. */
+  public Manifest withDatabaseId(String id) {
+    return new Manifest(
+        generation, applied, timestamp, nextObjectId, catalog, sequences, tables, id);
   }
 
   /**

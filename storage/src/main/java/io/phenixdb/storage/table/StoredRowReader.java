@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  *
  * <p>Nothing holds back the collection of versions meanwhile: a row that is found is right, for
- * versions never change and their visibility at a past timestamp is settled; rows that are not found
- * may have been collected when commits came in between, which the caller must find out.
+ * versions never change and their visibility at a past timestamp is settled; rows that are not
+ * found may have been collected when commits came in between, which the caller must find out.
  */
 public final class StoredRowReader implements LongPredicate, LongConsumer {
   private final TableStore store;
@@ -70,7 +70,8 @@ public final class StoredRowReader implements LongPredicate, LongConsumer {
   }
 
   /**
-   * As {@link PointReader#read(ColumnVector[], ColumnVector[])}, for the rows that a timestamp sees.
+   * As {@link PointReader#read(ColumnVector[], ColumnVector[])}, for the rows that a timestamp
+   * sees.
    */
   public int read(long timestamp, ColumnVector[] key, @Nullable ColumnVector[] columns) {
     begin(timestamp);

@@ -8,6 +8,8 @@ import io.phenixdb.storage.effects.CommitEffects;
 import io.phenixdb.storage.effects.EffectsCodec;
 import io.phenixdb.storage.effects.InsertedRows;
 import io.phenixdb.storage.effects.TableEffects;
+import io.phenixdb.storage.engine.Durability;
+import io.phenixdb.storage.engine.EngineMetrics;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.log.CommitLog;
@@ -59,19 +61,25 @@ public final class CommitSequencer {
   private final LongAdder conflicts = new LongAdder();
   private final LongAdder inserted = new LongAdder();
   private final LongAdder ended = new LongAdder();
-  private final LongAdder commitNanos = new LongAdder();
+  private final CommitTimer times = new CommitTimer();
 
   /** A commit that was logged and is not yet applied. */
   private static final class InFlight {
     final WriteSet writes;
     final CommitEffects effects;
+    final Durability durability;
     final CompletableFuture<LogPosition> future;
-    boolean done;
     @Nullable DatabaseException failure;
+    volatile boolean done;
 
-    InFlight(WriteSet writes, CommitEffects effects, CompletableFuture<LogPosition> future) {
+    InFlight(
+        WriteSet writes,
+        CommitEffects effects,
+        Durability durability,
+        CompletableFuture<LogPosition> future) {
       this.writes = writes;
       this.effects = effects;
+      this.durability = durability;
       this.future = future;
     }
   }
@@ -103,7 +111,7 @@ public final class CommitSequencer {
       throw e;
     }
     commits.increment();
-    commitNanos.add(System.nanoTime() - start);
+    times.add(System.nanoTime() - start);
     return flight.effects.commitTimestamp();
   }
 
@@ -114,9 +122,10 @@ public final class CommitSequencer {
     }
     new CommitValidator(state, writeSetsInFlight(), this::drain).validate(transaction);
     CommitEffects effects = effects(transaction);
+    Durability durability = transaction.durability();
     CompletableFuture<LogPosition> future =
-        log.append(log.keepsRecords() ? EffectsCodec.encode(effects) : List.of());
-    InFlight flight = new InFlight(transaction.writeSet(), effects, future);
+        log.enqueue(log.keepsRecords() ? EffectsCodec.encode(effects) : List.of(), durability);
+    InFlight flight = new InFlight(transaction.writeSet(), effects, durability, future);
     inFlight.add(flight);
     return flight;
   }
@@ -190,6 +199,7 @@ public final class CommitSequencer {
 
   private void await(InFlight flight) {
     DatabaseException failure = null;
+    log.await(flight.future, flight.durability);
     try {
       flight.future.join();
     } catch (CompletionException e) {
@@ -198,19 +208,31 @@ public final class CommitSequencer {
               ? new DatabaseException(cause.state(), String.valueOf(cause.getMessage()), cause)
               : new DatabaseException(SqlState.INTERNAL_ERROR, "the log failed: " + e, e);
     }
-    applyLock.lock();
-    try {
-      while (!flight.done) {
-        applyHead();
+    if (!flight.done) {
+      applyLock.lock();
+      try {
+        while (!flight.done) {
+          applyHead();
+        }
+        applyCompleted();
+      } finally {
+        applyLock.unlock();
       }
-    } finally {
-      applyLock.unlock();
     }
     if (failure == null) {
       failure = flight.failure;
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  /** Applies what others have made durable: they need not come here any more. */
+  private void applyCompleted() {
+    for (InFlight head = inFlight.peek();
+        head != null && head.future.isDone();
+        head = inFlight.peek()) {
+      applyHead();
     }
   }
 
@@ -221,24 +243,24 @@ public final class CommitSequencer {
   private void applyHead() {
     InFlight head = inFlight.element();
     // A log that has failed refuses a later batch at once, while this one still waits.
-    head.future.handle((position, error) -> 0).join();
+    log.await(head.future, head.durability);
     try {
       if (broken == null && !head.future.isCompletedExceptionally()) {
         state.apply(head.effects);
       }
     } catch (RuntimeException | Error e) {
-        // The commit is in the log but not in memory: only a replay can bring both together.
-        broken =
-            new DatabaseException(
-                e instanceof DatabaseException cause ? cause.state() : SqlState.INTERNAL_ERROR,
-                "a commit could not be applied ("
-                    + e
-                    + "); open the database again to recover it from the log",
-                e);
+      // The commit is in the log but not in memory: only a replay can bring both together.
+      broken =
+          new DatabaseException(
+              e instanceof DatabaseException cause ? cause.state() : SqlState.INTERNAL_ERROR,
+              "a commit could not be applied ("
+                  + e
+                  + "); open the database again to recover it from the log",
+              e);
     } finally {
       head.failure = broken;
-      head.done = true;
       inFlight.remove();
+      head.done = true;
     }
   }
 
@@ -246,7 +268,7 @@ public final class CommitSequencer {
   private void drain() {
     assert sequencerLock.isHeldByCurrentThread();
     for (InFlight flight : inFlight) {
-      flight.future.handle((position, error) -> 0).join();
+      log.await(flight.future, flight.durability);
     }
     applyLock.lock();
     try {
@@ -310,8 +332,8 @@ public final class CommitSequencer {
     return ended.sum();
   }
 
-  /** Time spent in commits that wrote, in nanoseconds. */
-  public long commitNanos() {
-    return commitNanos.sum();
+  /** How long commits that wrote took. */
+  public EngineMetrics.CommitTimes commitTimes() {
+    return times.times(0.5, 0.95, 0.99, 1);
   }
 }

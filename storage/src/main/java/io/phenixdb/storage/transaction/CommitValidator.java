@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * Called under the sequencer's lock, before anything is logged; nothing is validated afterwards.
  *
  * <p>Commits in flight (logged, not yet applied) count as committed: their rows and keys are looked
- * up in their write sets. What cannot be looked up there - the other side of a foreign key, tables
- * read by a serializable transaction, changed definitions - makes the sequencer apply them first.
+ * up in their write sets. They are asked before the committed state: a commit that is applied in
+ * the meantime leaves the first only when it is in the second. What cannot be looked up there - the
+ * other side of a foreign key, tables read by a serializable transaction, changed definitions -
+ * makes the sequencer apply them first.
  */
 final class CommitValidator {
   private final DatabaseState state;
@@ -121,16 +123,13 @@ final class CommitValidator {
   }
 
   private boolean contended(long tableId, EngineTransaction transaction) {
-    TableStore store = state.table(tableId);
-    if (store != null && store.lastCommitTimestamp() > transaction.firstSnapshot()) {
-      return true;
-    }
     for (WriteSet other : inFlight) {
       if (other.find(tableId) != null) {
         return true;
       }
     }
-    return false;
+    TableStore store = state.table(tableId);
+    return store != null && store.lastCommitTimestamp() > transaction.firstSnapshot();
   }
 
   private void checkDefinitions(EngineTransaction transaction, CatalogVersion latest) {
@@ -160,14 +159,14 @@ final class CommitValidator {
   private void checkEnded(OwnTable own, TableDefinition table) {
     TableStore store = state.table(own.tableId());
     for (long rowId : own.endedRowIds()) {
-      if (store == null || !store.standing(rowId)) {
-        throw conflict("a row of table " + table.name());
-      }
       for (WriteSet other : inFlight) {
         OwnTable theirs = other.find(own.tableId());
         if (theirs != null && theirs.hasEnded(rowId)) {
           throw conflict("a row of table " + table.name());
         }
+      }
+      if (store == null || !store.standing(rowId)) {
+        throw conflict("a row of table " + table.name());
       }
     }
   }
@@ -185,8 +184,8 @@ final class CommitValidator {
         ColumnVector[] key =
             UniqueKeys.keyColumns(TransactionReader.columns(rows.rows()), definition.columns());
         for (int row = 0; row < rows.rows().size(); row++) {
-          if (takenByCommitted(store, index, own, key, row)
-              || takenInFlight(own.tableId(), probe, key, row)) {
+          if (takenInFlight(own.tableId(), probe, key, row)
+              || takenByCommitted(store, index, own, key, row)) {
             throw UniqueKeys.violation(table, definition, key, row);
           }
         }

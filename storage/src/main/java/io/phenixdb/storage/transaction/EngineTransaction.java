@@ -12,6 +12,7 @@ import io.phenixdb.storage.catalog.SequenceDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.VectorIndexDefinition;
 import io.phenixdb.storage.effects.CommitEffects.SequenceAdvance;
+import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.engine.GraphReader;
 import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.OwnRows;
@@ -26,6 +27,7 @@ import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.state.DatabaseState;
 import io.phenixdb.storage.state.SequenceState;
 import io.phenixdb.storage.state.SnapshotRegistry;
+import io.phenixdb.storage.table.TableStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +52,7 @@ final class EngineTransaction implements Transaction, RowSource {
   private final Set<Long> tablesRead = new HashSet<>();
   private final Map<Long, SequenceState> ownSequences = new HashMap<>();
   private final PrivateIndexes privateIndexes;
+  private Durability durability;
   private boolean ended;
 
   EngineTransaction(
@@ -64,9 +67,10 @@ final class EngineTransaction implements Transaction, RowSource {
     this.system = system;
     this.state = system.state();
     this.pin = pin;
-    this.writes = new WriteSet(system.catalogAt(pin));
+    this.writes = new WriteSet(system.catalogAt(pin), state.hotBudget());
     this.firstSnapshot = pin.snapshot();
     this.privateIndexes = new PrivateIndexes(system);
+    this.durability = system.durability();
   }
 
   @Override
@@ -87,6 +91,16 @@ final class EngineTransaction implements Transaction, RowSource {
   @Override
   public long snapshotTimestamp() {
     return pin.snapshot();
+  }
+
+  @Override
+  public Durability durability() {
+    return durability;
+  }
+
+  @Override
+  public void setDurability(Durability wanted) {
+    durability = wanted;
   }
 
   /** The snapshot of the first statement: whatever was committed later may be in conflict. */
@@ -123,7 +137,9 @@ final class EngineTransaction implements Transaction, RowSource {
     checkActive();
     if (isolation == IsolationLevel.READ_COMMITTED) {
       DatabaseState.Published newest = state.published();
+      long before = pin.snapshot();
       pin.moveTo(newest.timestamp());
+      requireEndedStanding(before);
       if (!writes.hasCatalogChanges() && newest.catalog() != writes.catalog()) {
         writes.rebase(newest.catalog());
       }
@@ -143,6 +159,15 @@ final class EngineTransaction implements Transaction, RowSource {
       tablesRead.add(table.id());
     }
     return reader(table);
+  }
+
+  /** Takes note of a read of a table; false when rows of its own may hide committed ones. */
+  boolean readsCommitted(long tableId) {
+    checkActive();
+    if (isolation == IsolationLevel.SERIALIZABLE) {
+      tablesRead.add(tableId);
+    }
+    return writes.find(tableId) == null;
   }
 
   TransactionReader reader(TableDefinition table) {
@@ -211,6 +236,24 @@ final class EngineTransaction implements Transaction, RowSource {
       throw e;
     }
     return rowIds;
+  }
+
+  /**
+   * The rows that this transaction has replaced or deleted must not have been changed by others
+   * since: a newer snapshot would show their version beside ours, and commit would refuse anyway.
+   */
+  private void requireEndedStanding(long before) {
+    for (OwnTable own : writes.tables()) {
+      TableStore store = state.table(own.tableId());
+      TableDefinition table = writes.catalog().table(own.tableId());
+      if (store != null
+          && table != null
+          && own.endedCount() > 0
+          && store.lastCommitTimestamp() > before) {
+        long[] ended = own.endedRowIds();
+        requireStanding(table, ended, ended.length);
+      }
+    }
   }
 
   private static int[] columnIds(TableDefinition table) {
@@ -369,6 +412,7 @@ final class EngineTransaction implements Transaction, RowSource {
 
   private void end() {
     ended = true;
+    writes.releaseMemory();
     privateIndexes.close();
     state.snapshots().unpin(pin);
   }

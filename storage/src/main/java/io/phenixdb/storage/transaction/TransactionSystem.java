@@ -4,6 +4,7 @@ import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.catalog.CatalogVersion;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.engine.DerivedIndexFactory;
+import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.PointReader;
 import io.phenixdb.storage.engine.Transaction;
@@ -23,6 +24,7 @@ public final class TransactionSystem {
   private final DatabaseState state;
   private final CommitSequencer sequencer;
   private final DerivedIndexFactory factory;
+  private final Durability durability;
   private final AtomicLong nextTransactionId = new AtomicLong(1);
   private final AtomicLong nextObjectId;
   private final AtomicLong privateVersion = new AtomicLong();
@@ -34,16 +36,19 @@ public final class TransactionSystem {
   /**
    * The transactions of an engine.
    *
+   * @param durability when commits are acknowledged unless a transaction says otherwise
    * @param firstObjectId above every id in the catalog
    */
   public TransactionSystem(
       DatabaseState state,
       CommitSequencer sequencer,
       DerivedIndexFactory factory,
+      Durability durability,
       long firstObjectId) {
     this.state = state;
     this.sequencer = sequencer;
     this.factory = factory;
+    this.durability = durability;
     this.nextObjectId = new AtomicLong(firstObjectId);
   }
 
@@ -73,7 +78,7 @@ public final class TransactionSystem {
       }
     }
     StoredRowReader rows = StoredRowReader.of(store, table, keyColumns, columns);
-    return rows == null ? null : new PublishedRowReader(this, catalog, rows);
+    return rows == null ? null : new PublishedRowReader(this, catalog, table.id(), rows);
   }
 
   /** The catalog of a fresh pin; moves the pin on when a commit came in between. */
@@ -93,6 +98,10 @@ public final class TransactionSystem {
 
   DerivedIndexFactory factory() {
     return factory;
+  }
+
+  Durability durability() {
+    return durability;
   }
 
   long newObjectId() {

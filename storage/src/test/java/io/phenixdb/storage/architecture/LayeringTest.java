@@ -39,9 +39,11 @@ class LayeringTest {
           "delta",
           "log",
           "effects",
+          "journal",
           "manifest",
           "tier",
           "segment",
+          "backup",
           "table",
           "state",
           "transaction",
@@ -101,6 +103,17 @@ class LayeringTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jdk.incubator.vector..")
+        .check(classes);
+  }
+
+  @Test
+  void chronicleStaysInTheJournal() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.phenixdb.storage.journal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.openhft..")
         .check(classes);
   }
 

@@ -211,6 +211,21 @@ class TransactionsTest {
   }
 
   @Test
+  void readCommittedNeverShowsAnothersVersionOfARowBesideItsOwn() {
+    try (Transaction loser = engine.begin(IsolationLevel.READ_COMMITTED, false)) {
+      loser.startStatement();
+      Tables.update(loser, ACCOUNT, 1, 1, 11, null);
+      try (Transaction winner = begin(engine)) {
+        Tables.update(winner, ACCOUNT, 1, 1, 12, null);
+        winner.commit();
+      }
+      assertState(SqlState.SERIALIZATION_FAILURE, loser::startStatement);
+      loser.rollback();
+    }
+    assertEquals(2, scan(engine, ACCOUNT).size());
+  }
+
+  @Test
   void valuesAreCheckedWhenTheyAreInserted() {
     TableDefinition vectors =
         Tables.table(5, "v")

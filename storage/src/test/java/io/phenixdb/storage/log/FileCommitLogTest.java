@@ -3,6 +3,7 @@ package io.phenixdb.storage.log;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phenixdb.storage.engine.Durability;
@@ -11,13 +12,16 @@ import io.phenixdb.storage.error.SqlState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FileCommitLogTest {
@@ -315,6 +319,48 @@ class FileCommitLogTest {
       assertEquals(1600, log.last().index());
       assertTrue(log.counters().syncs() <= 1600, () -> log.counters().toString());
       assertEquals(log.last(), log.durable());
+    }
+  }
+
+  @Test
+  void nobodyWaitsForEverWhileTheLogIsSyncedReadAndReleased() {
+    for (Durability durability : Durability.values()) {
+      FileCommitLog log = open(durability);
+      List<Thread> committers = new ArrayList<>();
+      AtomicInteger running = new AtomicInteger(8);
+      AtomicInteger acknowledged = new AtomicInteger();
+      for (int t = 0; t < 8; t++) {
+        Random random = new Random(t);
+        committers.add(
+            Thread.ofPlatform()
+                .start(() -> {
+                  for (int i = 0; i < 2_000; i++) {
+                    Durability wanted = Durability.values()[random.nextInt(3)];
+                    CompletableFuture<LogPosition> future =
+                        log.enqueue(List.of(payload(new byte[100])), wanted);
+                    log.await(future, wanted);
+                    LogPosition position = future.join();
+                    if (wanted != Durability.ON || position.index() <= log.durable().index()) {
+                      acknowledged.incrementAndGet();
+                    }
+                  }
+                  running.decrementAndGet();
+                }));
+      }
+      assertTimeoutPreemptively(
+          Duration.ofMinutes(1),
+          () -> {
+            while (running.get() > 0) {
+              log.sync();
+              log.truncateBefore(LogPosition.START);
+            }
+            for (Thread committer : committers) {
+              committer.join();
+            }
+          });
+      assertEquals(16_000, acknowledged.get());
+      log.close();
+      files.content.clear();
     }
   }
 

@@ -35,7 +35,7 @@ public final class DatetimeFunctions {
       case DATETIME_PLUS -> args -> shift(args, 1);
       case DATETIME_MINUS -> args -> shift(args, -1);
       case DATETIME_DIFFERENCE -> DatetimeFunctions::difference;
-      case TIMESTAMPDIFF -> DatetimeFunctions::boundaries;
+      case TIMESTAMPDIFF -> DatetimeFunctions::fullUnits;
       case LAST_DAY -> DatetimeFunctions::lastDay;
       case MAKE_DATE ->
           args ->
@@ -159,29 +159,25 @@ public final class DatetimeFunctions {
     return ChronoUnit.MONTHS.between(DateTimes.local(from), DateTimes.local(to));
   }
 
-  private static RowFunction boundaries(Arguments args) {
+  private static RowFunction fullUnits(Arguments args) {
     return (row, out) -> {
       DatetimeField field = DatetimeField.of(args.string(0, row));
       long from = micros(args, 1, row);
       long to = micros(args, 2, row);
-      out.appendLong(
-          switch (field) {
-            case YEAR -> ordinal(to, 12) - ordinal(from, 12);
-            case QUARTER -> ordinal(to, 3) - ordinal(from, 3);
-            case MONTH -> ordinal(to, 1) - ordinal(from, 1);
-            case DECADE -> ordinal(to, 120) - ordinal(from, 120);
-            case WEEK ->
-                (FieldExtraction.floor(field, to) - FieldExtraction.floor(field, from))
-                    / unit(field);
-            default -> Math.floorDiv(to, unit(field)) - Math.floorDiv(from, unit(field));
-          });
+      try {
+        out.appendLong(
+            switch (field) {
+              case MONTH -> months(from, to);
+              case QUARTER -> months(from, to) / 3;
+              case YEAR -> months(from, to) / 12;
+              case DECADE -> months(from, to) / 120;
+              case CENTURY -> months(from, to) / 1200;
+              default -> Math.subtractExact(to, from) / unit(field);
+            });
+      } catch (ArithmeticException e) {
+        throw Errors.datetimeOverflow(out.type());
+      }
     };
-  }
-
-  /** The number of the period of so many months, counted from year 0, that holds a timestamp. */
-  private static long ordinal(long micros, int months) {
-    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(micros, DateTimes.MICROS_PER_DAY));
-    return Math.floorDiv(date.getYear() * 12L + date.getMonthValue() - 1, (long) months);
   }
 
   private static long unit(DatetimeField field) {

@@ -8,6 +8,8 @@ import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.batch.DoubleColumn;
 import io.phenixdb.storage.batch.NullBits;
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -71,8 +73,12 @@ public final class DoubleFunction implements Evaluator {
 
   private static double power(double base, double exponent) {
     if (base < 0 && exponent != Math.rint(exponent)) {
-      throw Errors.invalidArgument(
-          "POWER(" + base + ", " + exponent + ") is not real: a negative number to a fraction");
+      // The planner writes SQRT(x) as a power.
+      throw new DatabaseException(
+          SqlState.INVALID_ARGUMENT_FOR_POWER,
+          exponent == 0.5
+              ? "the square root of " + base + " is not real: the argument must be 0 or more"
+              : "POWER(" + base + ", " + exponent + ") is not real: a negative number to a fraction");
     }
     if (base == 0 && exponent < 0) {
       throw Errors.invalidArgument("POWER(0, " + exponent + ") is not defined");

@@ -1,5 +1,8 @@
 package io.phenixdb.executor.function.text;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.phenixdb.executor.function.Arguments;
 import io.phenixdb.executor.function.RowFunction;
 import io.phenixdb.executor.value.Errors;
@@ -9,13 +12,12 @@ import io.phenixdb.storage.error.SqlState;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** LIKE, SIMILAR TO and regular expressions. A pattern is compiled when it changes. */
 final class PatternFunctions {
+  private static final int PATTERN_LIMIT = 100_000;
+
   private PatternFunctions() {}
 
   /** The function, or null when it is none of these. */
@@ -42,6 +44,27 @@ final class PatternFunctions {
                     patterns.get(args.string(1, row)).matcher(args.string(0, row)).find() ? 1 : 0);
           };
       case REGEXP_REPLACE -> PatternFunctions::replace;
+      case REGEXP_SUBSTR ->
+          args ->
+              matches(
+                  args,
+                  (found, out) -> {
+                    Matcher matcher = found.wanted();
+                    if (matcher == null) {
+                      out.appendNull();
+                    } else {
+                      out.appendString(matcher.group());
+                    }
+                  });
+      case REGEXP_INSTR ->
+          args ->
+              matches(
+                  args,
+                  (found, out) -> {
+                    Matcher matcher = found.wanted();
+                    out.appendLong(matcher == null ? 0 : matcher.start() + 1L);
+                  });
+      case REGEXP_COUNT -> args -> matches(args, (found, out) -> out.appendLong(found.count()));
       default -> null;
     };
   }
@@ -113,27 +136,84 @@ final class PatternFunctions {
     return escape.codePointAt(0);
   }
 
+  /** A pattern whose search takes time linear in the text: it knows no back references. */
   static Pattern regex(String text, String flags) {
-    int options = Pattern.UNICODE_CASE;
+    int options = 0;
     for (int i = 0; i < flags.length(); i++) {
       switch (flags.charAt(i)) {
         case 'i' -> options |= Pattern.CASE_INSENSITIVE;
         case 'm', 'n' -> options |= Pattern.MULTILINE;
         case 's' -> options |= Pattern.DOTALL;
-        case 'x' -> options |= Pattern.COMMENTS;
         case 'g', 'c' -> {}
         default ->
             throw Errors.invalidArgument(
-                "'" + flags.charAt(i) + "' is no flag of a regular expression: use g, i, m, s, x");
+                "'" + flags.charAt(i) + "' is no flag of a regular expression: use g, i, m, s");
       }
+    }
+    return compile(text, options);
+  }
+
+  static Pattern compile(String text, int options) {
+    if (text.length() > PATTERN_LIMIT) {
+      throw Errors.invalidArgument(
+          "a regular expression of " + text.length() + " characters; the limit is "
+              + PATTERN_LIMIT);
     }
     try {
       return Pattern.compile(text, options);
     } catch (PatternSyntaxException e) {
       throw new DatabaseException(
           SqlState.INVALID_REGULAR_EXPRESSION,
-          "'" + text + "' is no regular expression: " + e.getDescription(),
+          "'" + text + "' is no regular expression: " + e.getDescription()
+              + "; back references and look-around are not supported",
           e);
+    }
+  }
+
+  /** A function of the matches of a pattern in a text. */
+  private static RowFunction matches(
+      Arguments args, java.util.function.BiConsumer<Found, io.phenixdb.storage.batch.ColumnBuilder> result) {
+    Compiled<Pattern> patterns = new Compiled<>(text -> regex(text, ""));
+    return (row, out) -> {
+      String text = args.string(0, row);
+      long start = args.count() > 2 ? args.longAt(2, row) : 1;
+      long occurrence = args.count() > 3 ? args.longAt(3, row) : 1;
+      if (start < 1 || occurrence < 1) {
+        throw Errors.invalidArgument(
+            "start " + start + " and occurrence " + occurrence + " must be at least 1");
+      }
+      result.accept(new Found(patterns.get(args.string(1, row)), text, start, occurrence), out);
+    };
+  }
+
+  /** Where to look for matches. */
+  private record Found(Pattern pattern, String text, long start, long occurrence) {
+    /** The matcher at the wanted occurrence, or null. */
+    @Nullable Matcher wanted() {
+      if (start > text.length() + 1L) {
+        return null;
+      }
+      Matcher matcher = pattern.matcher(text);
+      if (!matcher.find((int) (start - 1))) {
+        return null;
+      }
+      for (long i = 1; i < occurrence; i++) {
+        if (!matcher.find()) {
+          return null;
+        }
+      }
+      return matcher;
+    }
+
+    long count() {
+      Matcher matcher = start > text.length() + 1L ? null : pattern.matcher(text);
+      long count = 0;
+      if (matcher != null && matcher.find((int) (start - 1))) {
+        do {
+          count++;
+        } while (matcher.find());
+      }
+      return count;
     }
   }
 

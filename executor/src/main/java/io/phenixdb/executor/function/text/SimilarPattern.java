@@ -1,8 +1,8 @@
 package io.phenixdb.executor.function.text;
 
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 
-/** Translates an SQL regular expression (SIMILAR TO) to one of Java. */
+/** Translates an SQL regular expression (SIMILAR TO) to one of RE2. */
 final class SimilarPattern {
   private SimilarPattern() {}
 

@@ -61,6 +61,7 @@ public final class TextFunctions {
       case ENDS_WITH -> args -> (row, out) -> out.appendLong(edge(args, row, false) ? 1 : 0);
       case MD5 -> args -> (row, out) -> out.appendString(Md5.hex(args, row));
       case TO_HEX -> TextFunctions::hex;
+      case TO_CHAR -> FormattedText::of;
       default -> null;
     };
   }
