@@ -168,7 +168,7 @@ final class AlgorithmArguments {
       if (vertex.keyColumns().size() != 1) {
         continue;
       }
-      TableDefinition definition = EdgeConditions.table(vertex.tableId(), context);
+      TableDefinition definition = ElementTable.of(vertex.tableId(), context);
       DataType type = definition.columns().get(vertex.keyColumns().getFirst()).type();
       Evaluator key =
           new CastEvaluator(

@@ -57,7 +57,7 @@ final class EdgeWeights {
 
   private void read(DenseGraph dense, int edgeTable, int column, double[] weights) {
     TableDefinition table =
-        EdgeConditions.table(graph.edgeTables().get(edgeTable).tableId(), context);
+        ElementTable.of(graph.edgeTables().get(edgeTable).tableId(), context);
     DataType type = table.columns().get(column).type();
     CastEvaluator asDouble =
         new CastEvaluator(new ColumnEvaluator(0, type), DataType.DOUBLE, false);

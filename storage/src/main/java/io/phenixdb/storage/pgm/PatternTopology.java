@@ -19,14 +19,8 @@ public final class PatternTopology implements GraphTopology {
    * How a path gets from one state to another.
    *
    * @param leaving accepts the vertex that is left, or null for any
-   * @param entering accepts the vertex that is reached, or null for any
    */
-  public record Transition(
-      int from,
-      int to,
-      EdgeFilter edges,
-      @Nullable IntPredicate leaving,
-      @Nullable IntPredicate entering) {}
+  public record Transition(int from, int to, EdgeFilter edges, @Nullable IntPredicate leaving) {}
 
   private final GraphTopology graph;
   private final List<List<Transition>> transitions = new ArrayList<>();
@@ -87,16 +81,13 @@ public final class PatternTopology implements GraphTopology {
     one[0] = vertex;
     found.clear();
     graph.expand(one, 1, transition.edges(), found);
-    IntPredicate entering = transition.entering();
     for (int edge = 0; edge < found.count(); edge++) {
       int neighbor = found.neighbors()[edge];
-      if (entering == null || entering.test(neighbor)) {
-        out.add(
-            position,
-            number(transition.to(), neighbor),
-            found.edgeTables()[edge],
-            found.edgeRows()[edge]);
-      }
+      out.add(
+          position,
+          number(transition.to(), neighbor),
+          found.edgeTables()[edge],
+          found.edgeRows()[edge]);
     }
   }
 
