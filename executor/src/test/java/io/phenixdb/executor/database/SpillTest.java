@@ -186,6 +186,21 @@ class SpillTest {
   }
 
   @Test
+  void endlessJoinsStreamAndStop() {
+    String pairs = " FROM a x CROSS JOIN a y CROSS JOIN a z";
+    assertEquals(
+        100_000, rows(session, "SELECT x.id, y.id, z.id" + pairs + " LIMIT 100000").size());
+    run(session, "SET statement_timeout = '300ms'");
+    for (String sql :
+        List.of(
+            "SELECT COUNT(*)" + pairs,
+            "SELECT x.id" + pairs + " WHERE x.f + y.f + z.f < -1",
+            "SELECT x.id" + pairs + " ORDER BY x.id + y.id + z.id LIMIT 3")) {
+      assertState(SqlState.QUERY_CANCELED, () -> rows(session, sql));
+    }
+  }
+
+  @Test
   void temporaryFilesKeepToTheirLimit() throws IOException {
     run(session, "SET work_mem = '64kB'");
     run(session, "SET temp_file_limit = '100kB'");
