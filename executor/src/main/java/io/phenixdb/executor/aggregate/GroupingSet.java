@@ -3,12 +3,16 @@ package io.phenixdb.executor.aggregate;
 import io.phenixdb.executor.hash.KeyIndex;
 import io.phenixdb.executor.value.Columns;
 import io.phenixdb.planner.expression.AggregateCall;
+import io.phenixdb.planner.expression.AggregateFunction;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.ColumnBuilder;
 import io.phenixdb.storage.batch.ColumnVector;
+import io.phenixdb.storage.batch.LongColumn;
 import io.phenixdb.storage.type.DataType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The groups of one grouping set in a run, and the values of the calls for each. */
 final class GroupingSet {
@@ -17,7 +21,8 @@ final class GroupingSet {
   private final List<DataType> inputTypes;
   private final KeyIndex index;
   private final List<ColumnBuilder> keys = new ArrayList<>();
-  private final List<AggregateRun> runs = new ArrayList<>();
+  private final List<AggregateCall> calls;
+  private final List<@Nullable AggregateRun> runs = new ArrayList<>();
   private long keyBytes;
 
   /**
@@ -37,7 +42,11 @@ final class GroupingSet {
     List<DataType> types = kept.stream().map(k -> inputTypes.get(groupBy.get(k))).toList();
     this.index = KeyIndex.grouping(types);
     types.forEach(type -> keys.add(new ColumnBuilder(type)));
-    calls.forEach(call -> runs.add(new AggregateRun(call, inputTypes)));
+    this.calls = calls;
+    for (AggregateCall call : calls) {
+      boolean constant = call.function() == AggregateFunction.GROUPING;
+      runs.add(constant ? null : new AggregateRun(call, inputTypes));
+    }
   }
 
   void add(Batch input) {
@@ -55,7 +64,9 @@ final class GroupingSet {
       }
     }
     for (AggregateRun run : runs) {
-      run.add(input, groups, groupCount());
+      if (run != null) {
+        run.add(input, groups, groupCount());
+      }
     }
   }
 
@@ -93,15 +104,28 @@ final class GroupingSet {
           at < 0 ? Columns.nulls(inputTypes.get(groupBy.get(i)), groups) : keys.get(at).build();
     }
     for (int i = 0; i < runs.size(); i++) {
-      columns[groupBy.size() + i] = runs.get(i).finish(groups);
+      AggregateRun run = runs.get(i);
+      columns[groupBy.size() + i] =
+          run == null ? grouping(calls.get(i), groups) : run.finish(groups);
     }
     return Batch.of(groups, columns);
+  }
+
+  /** A bit an argument: 1 where this set does not keep the column. */
+  private ColumnVector grouping(AggregateCall call, int groups) {
+    long bits = 0;
+    for (int argument : call.arguments()) {
+      bits = bits << 1 | (kept.contains(groupBy.indexOf(argument)) ? 0 : 1);
+    }
+    long[] values = new long[groups];
+    Arrays.fill(values, bits);
+    return new LongColumn(call.type(), values, null, groups);
   }
 
   long sizeBytes() {
     long bytes = index.sizeBytes() + keyBytes;
     for (AggregateRun run : runs) {
-      bytes += run.sizeBytes();
+      bytes += run == null ? 0 : run.sizeBytes();
     }
     return bytes;
   }

@@ -55,18 +55,16 @@ public final class ConformanceReport {
             + " other systems |");
     lines.add("|---|---|---|---|---|---|---|---|");
     Figures sum = new Figures();
-    folders.forEach(
-        (folder, figures) -> {
-          lines.add(figures.line("`" + folder + "`"));
-          sum.add(figures);
-        });
+    folders.forEach((folder, figures) -> {
+      lines.add(figures.line("`" + folder + "`"));
+      sum.add(figures);
+    });
     lines.add(sum.line("**all**"));
     lines.add("");
     lines.add("| difference | records |");
     lines.add("|---|---|");
-    differences.forEach(
-        (difference, count) ->
-            lines.add(String.format(Locale.ROOT, "| %s | %,d |", difference.description(), count)));
+    differences.forEach((difference, count) ->
+        lines.add(String.format(Locale.ROOT, "| %s | %,d |", difference.description(), count)));
     return lines;
   }
 

@@ -5,9 +5,9 @@ import java.util.Locale;
 /**
  * Which of the corpus' conditional records are meant for PhenixDB. Stateless.
  *
- * <p>The corpus names SQLite, MySQL, PostgreSQL, Oracle and SQL Server. PhenixDB takes what holds for
- * any system, and leaves out what PostgreSQL leaves out because of its stricter rules for GROUP BY
- * and for division by zero; unlike PostgreSQL of old it needs no AS before an alias.
+ * <p>The corpus names SQLite, MySQL, PostgreSQL, Oracle and SQL Server. PhenixDB takes what holds
+ * for any system, and leaves out what PostgreSQL leaves out because of its stricter rules for GROUP
+ * BY and for division by zero; unlike PostgreSQL of old it needs no AS before an alias.
  */
 final class Dialect {
   private Dialect() {}

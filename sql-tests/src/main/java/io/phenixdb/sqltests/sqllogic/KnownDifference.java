@@ -32,8 +32,7 @@ public enum KnownDifference {
       failure -> failure.reason().startsWith("42804") || failure.reason().startsWith("22P02")),
   DEPENDENT_VIEW(
       "DROP VIEW of a view that other views read: refused (2BP01) unless CASCADE is written",
-      failure ->
-          failure.reason().startsWith("2BP01") && sql(failure).startsWith("drop view")),
+      failure -> failure.reason().startsWith("2BP01") && sql(failure).startsWith("drop view")),
   NOT_GROUPED(
       "a selected column that is neither grouped nor aggregated (42803)",
       failure -> failure.reason().startsWith("42803"));

@@ -51,7 +51,9 @@ final class ResultText {
     return values;
   }
 
-  /** Whether the values are those that a file of the corpus expects, as they are or by their hash. */
+  /**
+   * Whether the values are those that a file of the corpus expects, as they are or by their hash.
+   */
   static boolean matches(List<String> values, List<String> expected) {
     if (expected.size() == 1 && expected.getFirst().matches(HASHED)) {
       return expected.getFirst().equals(values.size() + " values hashing to " + hash(values));
@@ -87,7 +89,10 @@ final class ResultText {
     return switch (value) {
       case Boolean truth -> truth ? "1" : "0";
       case Number number ->
-          new BigDecimal(number.toString()).setScale(0, RoundingMode.DOWN).toBigInteger().toString();
+          new BigDecimal(number.toString())
+              .setScale(0, RoundingMode.DOWN)
+              .toBigInteger()
+              .toString();
       // SQLite reads a text as the number that it begins with, and others as zero.
       default -> "0";
     };

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of a sqllogictest file one by one, without those that are for other systems. Not
- * thread-safe; the reader stays its caller's.
+ * Reads the records of a sqllogictest file one by one, without those that are for other systems.
+ * Not thread-safe; the reader stays its caller's.
  */
 final class ScriptReader {
   private final BufferedReader reader;
@@ -54,8 +54,7 @@ final class ScriptReader {
     String[] words = head.trim().split("\\s+");
     return switch (words[0]) {
       case "halt" -> new ScriptRecord.Halt(start);
-      case "hash-threshold" ->
-          new ScriptRecord.HashThreshold(start, Integer.parseInt(words[1]));
+      case "hash-threshold" -> new ScriptRecord.HashThreshold(start, Integer.parseInt(words[1]));
       case "statement" ->
           new ScriptRecord.Statement(start, words[1].equals("ok"), readText(new ArrayList<>()));
       case "query" -> {

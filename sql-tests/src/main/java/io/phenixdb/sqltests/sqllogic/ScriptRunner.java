@@ -29,7 +29,8 @@ public final class ScriptRunner {
    * @param timeoutSeconds after which a statement counts as failed, 0 for never
    * @param maxRecords to run of a file, which then ends
    */
-  public ScriptRunner(Connection connection, double share, long seed, int timeoutSeconds, int maxRecords) {
+  public ScriptRunner(
+      Connection connection, double share, long seed, int timeoutSeconds, int maxRecords) {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException("the share must be above 0 and at most 1: " + share);
     }
@@ -116,7 +117,12 @@ public final class ScriptRunner {
           if (ResultText.matches(values, query.expected())) {
             return "";
           }
-          return "expected " + query.expected() + ", found " + values.size() + " values: " + head(values);
+          return "expected "
+              + query.expected()
+              + ", found "
+              + values.size()
+              + " values: "
+              + head(values);
         }
       } catch (SQLException e) {
         return describe(e);

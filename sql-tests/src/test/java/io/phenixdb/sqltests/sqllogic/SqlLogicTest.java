@@ -80,8 +80,7 @@ class SqlLogicTest {
       assertEquals(3, outcome.passed());
       assertEquals(3, outcome.failed());
       assertEquals(1, outcome.otherSystems());
-      assertEquals(
-          List.of(14, 19, 24), outcome.failures().stream().map(f -> f.line()).toList());
+      assertEquals(List.of(14, 19, 24), outcome.failures().stream().map(f -> f.line()).toList());
     }
   }
 

@@ -39,7 +39,9 @@ final class BackupFile {
     json.put("crc32c", checksum(body));
     json.put("backup", body);
     DurableFiles.replace(
-        new LocalDisk(), folder.resolve(NAME), JsonText.write(json).getBytes(StandardCharsets.UTF_8));
+        new LocalDisk(),
+        folder.resolve(NAME),
+        JsonText.write(json).getBytes(StandardCharsets.UTF_8));
   }
 
   private static long checksum(Object body) {

@@ -71,7 +71,8 @@ final class BackupTarget implements AutoCloseable {
         return new BackupTarget(path, channel, BackupFile.read(path));
       }
       DurableFiles.replace(new LocalDisk(), path.resolve(UNFINISHED), new byte[0]);
-      DurableFiles.replace(new LocalDisk(), path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
+      DurableFiles.replace(
+          new LocalDisk(), path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
       return new BackupTarget(path, channel, null);
     } catch (IOException | RuntimeException e) {
       channel.close();

@@ -167,9 +167,7 @@ public final class FileCommitLog implements CommitLog {
     group.locked(
         () -> {
           List<Long> firsts = List.copyOf(files.list().keySet());
-          for (int i = 0;
-              i + 1 < firsts.size() && firsts.get(i + 1) <= position.index() + 1;
-              i++) {
+          for (int i = 0; i + 1 < firsts.size() && firsts.get(i + 1) <= position.index() + 1; i++) {
             files.delete(firsts.get(i));
           }
         },

@@ -309,8 +309,7 @@ final class GroupWriter {
     try {
       action.run();
     } catch (IOException e) {
-      throw new DatabaseException(
-          SqlState.IO_ERROR, "cannot " + what + ": " + e.getMessage(), e);
+      throw new DatabaseException(SqlState.IO_ERROR, "cannot " + what + ": " + e.getMessage(), e);
     } finally {
       unlock();
     }

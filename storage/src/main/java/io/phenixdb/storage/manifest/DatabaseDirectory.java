@@ -130,8 +130,7 @@ public final class DatabaseDirectory implements AutoCloseable {
 
   /** Writes README.txt into a database directory. */
   public static void explain(Disk disk, Path path) throws IOException {
-    DurableFiles.replace(
-        disk, path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
+    DurableFiles.replace(disk, path.resolve(README), README_TEXT.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The disk that it is on. */

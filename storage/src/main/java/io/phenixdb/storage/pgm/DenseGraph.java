@@ -54,11 +54,7 @@ public final class DenseGraph {
    * @param withRows whether the edges' rows are kept
    */
   public static DenseGraph of(
-      GraphTopology graph,
-      EdgeFilter filter,
-      int[] vertices,
-      boolean withRows,
-      SearchGuard guard) {
+      GraphTopology graph, EdgeFilter filter, int[] vertices, boolean withRows, SearchGuard guard) {
     int[] dense = new int[graph.vertexLimit()];
     Arrays.fill(dense, -1);
     for (int i = 0; i < vertices.length; i++) {

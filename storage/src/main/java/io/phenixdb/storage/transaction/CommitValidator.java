@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * Called under the sequencer's lock, before anything is logged; nothing is validated afterwards.
  *
  * <p>Commits in flight (logged, not yet applied) count as committed: their rows and keys are looked
- * up in their write sets. They are asked before the committed state: a commit that is applied in the
- * meantime leaves the first only when it is in the second. What cannot be looked up there - the other side of a foreign key, tables
- * read by a serializable transaction, changed definitions - makes the sequencer apply them first.
+ * up in their write sets. They are asked before the committed state: a commit that is applied in
+ * the meantime leaves the first only when it is in the second. What cannot be looked up there - the
+ * other side of a foreign key, tables read by a serializable transaction, changed definitions -
+ * makes the sequencer apply them first.
  */
 final class CommitValidator {
   private final DatabaseState state;

@@ -329,7 +329,11 @@ class BackupTest {
         Files.delete(file);
       }
     }
-    long applied = io.phenixdb.storage.manifest.ManifestFile.read(new io.phenixdb.storage.file.LocalDisk(), at("db")).applied().index();
+    long applied =
+        io.phenixdb.storage.manifest.ManifestFile.read(
+                new io.phenixdb.storage.file.LocalDisk(), at("db"))
+            .applied()
+            .index();
     Files.createFile(at("db").resolve("wal").resolve(String.format("%016x.log", applied + 1)));
     try (StorageEngine engine = open(at("db"), null)) {
       clock.advance();

@@ -104,14 +104,7 @@ class CommitFailureTest {
   private StorageEngine open(DerivedIndexFactory factory) {
     return DatabaseFiles.open(
         new StorageOptions(
-            folder.resolve("db"),
-            true,
-            Durability.ON,
-            10,
-            1024,
-            null,
-            false,
-            Clock.systemUTC()),
+            folder.resolve("db"), true, Durability.ON, 10, 1024, null, false, Clock.systemUTC()),
         factory);
   }
 
@@ -203,7 +196,8 @@ class CommitFailureTest {
     public void close() {}
   }
 
-  private static Thread inserting(TransactionSystem system, long id, BlockingQueue<Object> results) {
+  private static Thread inserting(
+      TransactionSystem system, long id, BlockingQueue<Object> results) {
     return Thread.ofPlatform()
         .start(() -> {
           try (Transaction transaction = system.begin(IsolationLevel.SNAPSHOT, false)) {

@@ -37,14 +37,7 @@ class LostUpdateTest {
   void noIncrementIsLost(IsolationLevel level) throws InterruptedException {
     StorageOptions options =
         new StorageOptions(
-            folder.resolve("db"),
-            true,
-            Durability.OFF,
-            10,
-            1024,
-            null,
-            false,
-            Clock.systemUTC());
+            folder.resolve("db"), true, Durability.OFF, 10, 1024, null, false, Clock.systemUTC());
     try (StorageEngine engine = DatabaseFiles.open(options, new NoDerivedIndexes())) {
       Tables.create(engine, COUNTER);
       Tables.insert(engine, COUNTER, Tables.row(0));
