@@ -88,6 +88,8 @@ SqlNode ParameterValue() :
         value = SimpleIdentifier()
     |
         <ON> { value = SqlLiteral.createBoolean(true, getPos()); }
+    |
+        <GROUP> { value = new SqlIdentifier("group", getPos()); }
     )
     { return value; }
 }

@@ -38,6 +38,7 @@ class ArchitectureTest {
           List.of("estimate"),
           List.of("adapter.rpi"),
           List.of("graph"),
+          List.of("changes"),
           List.of("adapter.pgm"),
           List.of("joinorder"),
           List.of("optimize"),

@@ -5,13 +5,18 @@ import io.phenixdb.executor.session.DatabaseOptions;
 import io.phenixdb.jdbc.error.SqlErrors;
 import io.phenixdb.jdbc.spi.DatabaseMeta;
 import io.phenixdb.jdbc.spi.EmbeddedMetaFactory;
+import io.phenixdb.jdbc.url.ConnectionProperty;
 import io.phenixdb.jdbc.url.ConnectionUrl;
+import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.engine.StorageOptions;
+import io.phenixdb.storage.error.DatabaseException;
+import io.phenixdb.storage.error.SqlState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -93,7 +98,7 @@ public class EmbeddedDatabases implements EmbeddedMetaFactory {
             new StorageOptions(
                 storage.directory(),
                 directory.create(),
-                storage.durability(),
+                durability(directory),
                 storage.groupMillis(),
                 storage.segmentRows(),
                 storage.coldDirectory(),
@@ -102,6 +107,20 @@ public class EmbeddedDatabases implements EmbeddedMetaFactory {
             defaults.memoryBytes());
       }
     };
+  }
+
+  /** Whoever opens a directory first decides for all its connections. */
+  private static Durability durability(ConnectionUrl.Directory directory) {
+    String name = ConnectionProperty.SYNCHRONOUS_COMMIT.propertyName();
+    String value = directory.properties().getOrDefault(name, "on");
+    try {
+      return Durability.valueOf(value.strip().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new DatabaseException(
+          SqlState.INVALID_ARGUMENT,
+          "property " + name + " is '" + value + "'; it must be on, group or off",
+          e);
+    }
   }
 
   /** Closes under the lock: who opens the directory next must find it released. */

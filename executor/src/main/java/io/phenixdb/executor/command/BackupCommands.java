@@ -26,6 +26,10 @@ final class BackupCommands {
 
   Outcome backup(Command.BackupDatabase backup, CommandContext context) {
     BackupReport report = context.engine().backup(path(backup.folder()), progress(context));
+    context
+        .engine()
+        .journal()
+        .audit("BACKUP", context.session().user(), "BACKUP DATABASE TO " + backup.folder());
     String told =
         "backed up "
             + size(report)

@@ -30,6 +30,10 @@ final class SettingCommands {
     } else {
       context.session().setOption(option.name(), value);
     }
+    context
+        .engine()
+        .journal()
+        .audit("SETTING", context.session().user(), "SET " + option.name() + " = " + value);
     return Outcome.DONE;
   }
 

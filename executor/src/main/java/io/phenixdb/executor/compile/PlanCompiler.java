@@ -4,10 +4,12 @@ import io.phenixdb.executor.aggregate.AggregateOperator;
 import io.phenixdb.executor.aggregate.RecursiveUnionOperator;
 import io.phenixdb.executor.aggregate.SetOperationOperator;
 import io.phenixdb.executor.aggregate.WorkingTableOperator;
+import io.phenixdb.executor.changes.ChangesOperator;
 import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.graph.ExpandOperator;
 import io.phenixdb.executor.graph.GraphAlgorithmOperator;
 import io.phenixdb.executor.graph.PathExpandOperator;
+import io.phenixdb.executor.graph.PathProgram;
 import io.phenixdb.executor.join.HashJoinOperator;
 import io.phenixdb.executor.join.KeyLookupJoinOperator;
 import io.phenixdb.executor.operator.CompiledModification;
@@ -31,6 +33,7 @@ import io.phenixdb.executor.vector.VectorSearchOperator;
 import io.phenixdb.executor.window.WindowOperator;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.physical.ModifyPlan;
+import io.phenixdb.planner.physical.PathOutput;
 import io.phenixdb.planner.physical.PathSpecification;
 import io.phenixdb.planner.physical.PhysicalPlan;
 import io.phenixdb.planner.physical.PlanColumn;
@@ -95,6 +98,8 @@ public final class PlanCompiler implements PlanRunner {
       case PhysicalPlan.PathExpand expand -> pathExpand(expand);
       case PhysicalPlan.GraphAlgorithm algorithm ->
           new GraphAlgorithmOperator(algorithm, arguments(algorithm));
+      case PhysicalPlan.Changes changes ->
+          new ChangesOperator(changes, expressions.compileOptional(changes.since()));
       case PhysicalPlan.SystemScan scan -> new SystemScanOperator(scan);
       case PhysicalPlan.Values values -> values(values);
       case PhysicalPlan.TableFunction function ->
@@ -183,9 +188,17 @@ public final class PlanCompiler implements PlanRunner {
   }
 
   private Operator pathExpand(PhysicalPlan.PathExpand expand) {
-    List<@Nullable Evaluator> conditions = new ArrayList<>();
-    for (PathSpecification.Step step : expand.path().steps()) {
-      conditions.add(expressions.compileOptional(step.condition()));
+    PathSpecification path = expand.path();
+    List<List<PathProgram.Step>> checks = new ArrayList<>();
+    if (path.automaton() != null) {
+      path.automaton().checks().forEach(check -> checks.add(steps(check.tables())));
+    }
+    List<List<PathProgram.Step>> values = new ArrayList<>();
+    for (PathOutput output : path.outputs()) {
+      values.add(
+          output instanceof PathOutput.Aggregate aggregate
+              ? steps(aggregate.values())
+              : List.of());
     }
     return new PathExpandOperator(
         expand,
@@ -193,7 +206,18 @@ public final class PlanCompiler implements PlanRunner {
         types(expand.input()),
         expressions.compileAll(expand.vertexKey()),
         expand.destinationKey() == null ? null : expressions.compileAll(expand.destinationKey()),
-        conditions);
+        new PathProgram(steps(path.steps()), checks, values));
+  }
+
+  private List<PathProgram.Step> steps(List<PathSpecification.Step> steps) {
+    return steps.stream()
+        .map(step ->
+            new PathProgram.Step(
+                step.table(),
+                step.columns(),
+                expressions.compileOptional(step.condition()),
+                expressions.compileOptional(step.cost())))
+        .toList();
   }
 
   private Map<String, Evaluator> arguments(PhysicalPlan.GraphAlgorithm algorithm) {

@@ -1,12 +1,14 @@
 package io.phenixdb.executor.connection;
 
 import io.phenixdb.executor.operator.SessionView;
+import io.phenixdb.executor.operator.StatementResources;
 import io.phenixdb.executor.session.IsolationNames;
 import io.phenixdb.executor.session.PreparedStatement;
 import io.phenixdb.executor.session.Session;
 import io.phenixdb.executor.session.SessionRegistry.SessionInfo;
 import io.phenixdb.executor.session.SettingDefinition;
 import io.phenixdb.executor.session.StatementActivity;
+import io.phenixdb.executor.spill.SpillFiles;
 import io.phenixdb.planner.GeneratedKeys;
 import io.phenixdb.planner.system.SystemTableDefinitions;
 import io.phenixdb.storage.catalog.Catalog;
@@ -85,6 +87,14 @@ public final class EmbeddedSession implements Session, SessionInfo {
     return running;
   }
 
+  /** What the next statement may use; the caller closes it. */
+  StatementResources newResources() {
+    return new StatementResources(
+        services.memory().child("the statement", Long.MAX_VALUE),
+        new SpillFiles(services.temporaryFolder(), settings.temporaryFileLimitBytes()),
+        settings.workMemoryBytes(services.memory().limitBytes()));
+  }
+
   long statementTimeoutMillis() {
     return settings.statementTimeoutMillis();
   }
@@ -105,17 +115,21 @@ public final class EmbeddedSession implements Session, SessionInfo {
   }
 
   /**
-   * Takes the lock for a read of one row that is a transaction of its own; {@link #unlock} must
-   * follow. Does nothing and returns false when the session is closed or a transaction is open, or
-   * would be opened.
+   * Takes the lock for a read of one row; {@link #unlock} must follow. Does nothing and returns
+   * false when the session is closed or the read would begin a transaction that stays open.
    */
-  boolean lockOutsideTransactions() {
+  boolean lockForRead() {
     lock.lock();
-    if (closed || !transactions.autoCommit() || transactions.open() != null) {
+    if (closed || (!transactions.autoCommit() && transactions.open() == null)) {
       lock.unlock();
       return false;
     }
     return true;
+  }
+
+  /** The open transaction, about to run a statement; null when the statement is one of its own. */
+  @Nullable Transaction startRead() {
+    return transactions.startRead();
   }
 
   void unlock() {
@@ -291,7 +305,8 @@ public final class EmbeddedSession implements Session, SessionInfo {
   }
 
   private String synchronousCommit() {
-    return services.durability().name().toLowerCase(Locale.ROOT);
+    Durability wanted = transactions.durability();
+    return (wanted == null ? services.durability() : wanted).name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -316,7 +331,7 @@ public final class EmbeddedSession implements Session, SessionInfo {
       case SettingDefinition.TRANSACTION_READ_ONLY,
           SettingDefinition.DEFAULT_TRANSACTION_READ_ONLY ->
           setReadOnly(value.equals("on"));
-      case SettingDefinition.SYNCHRONOUS_COMMIT -> requireDurability(value);
+      case SettingDefinition.SYNCHRONOUS_COMMIT -> setDurability(value);
       default ->
           locked(() -> {
             settings.set(setting, canonical);
@@ -327,21 +342,10 @@ public final class EmbeddedSession implements Session, SessionInfo {
     }
   }
 
-  /** A commit is never less safe than was asked for; safer is fine. */
-  private void requireDurability(String value) {
-    if (value.equals("default") || services.engine().directory() == null) {
-      return;
-    }
-    Durability asked = Durability.valueOf(value.toUpperCase(Locale.ROOT));
-    if (asked.compareTo(services.durability()) < 0) {
-      throw new DatabaseException(
-          SqlState.FEATURE_NOT_SUPPORTED,
-          "synchronous_commit = "
-              + value
-              + " cannot be had in a database that was opened with "
-              + synchronousCommit()
-              + "; open it with that durability");
-    }
+  private void setDurability(String value) {
+    Durability wanted =
+        value.equals("default") ? null : Durability.valueOf(value.toUpperCase(Locale.ROOT));
+    locked(() -> transactions.setDurability(wanted, services.durability()));
   }
 
   /** The first name of a search path, its quotes taken off. */

@@ -8,6 +8,7 @@ import io.phenixdb.storage.batch.BytesColumn;
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.batch.LongColumn;
 import io.phenixdb.storage.engine.PointReader;
+import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
@@ -46,7 +47,7 @@ final class KeyedRowQuery implements PointQuery {
   @Override
   public int run(@Nullable Object[] values, @Nullable ColumnVector[] columns) {
     long start = System.nanoTime();
-    if (!session.lockOutsideTransactions()) {
+    if (!session.lockForRead()) {
       return UNDECIDED;
     }
     int found;
@@ -70,13 +71,14 @@ final class KeyedRowQuery implements PointQuery {
     if (current == null || wanted == null || columns.length != wanted.columns().length) {
       return UNDECIDED;
     }
+    Transaction transaction = session.startRead();
     int found;
     if (singleLong) {
       Object key = key(wanted, 0, values);
-      found = key == null ? PointReader.ABSENT : current.read((Long) key, columns);
+      found = key == null ? PointReader.ABSENT : current.read(transaction, (Long) key, columns);
     } else {
       ColumnVector[] key = keyColumns(wanted, values);
-      found = key == null ? PointReader.ABSENT : current.read(key, columns);
+      found = key == null ? PointReader.ABSENT : current.read(transaction, key, columns);
     }
     if (found == PointReader.UNDECIDED) {
       return UNDECIDED;

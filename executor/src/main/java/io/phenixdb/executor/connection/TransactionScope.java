@@ -1,5 +1,6 @@
 package io.phenixdb.executor.connection;
 
+import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.Transaction;
@@ -27,6 +28,7 @@ final class TransactionScope {
   private boolean autoCommit = true;
   private IsolationLevel isolation = IsolationLevel.SNAPSHOT;
   private boolean readOnly;
+  private @Nullable Durability durability;
 
   TransactionScope(StorageEngine engine) {
     this.engine = engine;
@@ -83,7 +85,7 @@ final class TransactionScope {
       if (writes && readOnly) {
         throw readOnlyViolation();
       }
-      return StatementUnit.own(engine.begin(isolation, !writes), writes);
+      return StatementUnit.own(beginNew(isolation, !writes), writes);
     }
     if (transaction == null) {
       transaction = openNew(isolation, readOnly);
@@ -94,6 +96,16 @@ final class TransactionScope {
     transaction.startStatement();
     used = true;
     return StatementUnit.within(transaction, this, writes);
+  }
+
+  /** Begins a step that reads in the open transaction, if there is one. */
+  @Nullable Transaction startRead() {
+    Transaction transaction = open;
+    if (transaction != null) {
+      transaction.startStatement();
+      used = true;
+    }
+    return transaction;
   }
 
   /** Opens a transaction explicitly; false when one is open already and stays as it is. */
@@ -147,10 +159,38 @@ final class TransactionScope {
   }
 
   private Transaction openNew(IsolationLevel level, boolean onlyRead) {
-    Transaction transaction = engine.begin(level, onlyRead);
+    Transaction transaction = beginNew(level, onlyRead);
     open = transaction;
     used = false;
     return transaction;
+  }
+
+  private Transaction beginNew(IsolationLevel level, boolean onlyRead) {
+    Transaction transaction = engine.begin(level, onlyRead);
+    Durability wanted = durability;
+    if (wanted != null) {
+      transaction.setDurability(wanted);
+    }
+    return transaction;
+  }
+
+  /** When commits of this session are acknowledged; null as the database was opened. */
+  @Nullable Durability durability() {
+    return durability;
+  }
+
+  /**
+   * Chooses when the commits of the open transaction and of those to come are acknowledged.
+   *
+   * @param wanted null as the database was opened
+   * @param opened how that was
+   */
+  void setDurability(@Nullable Durability wanted, Durability opened) {
+    durability = wanted;
+    Transaction transaction = open;
+    if (transaction != null) {
+      transaction.setDurability(wanted == null ? opened : wanted);
+    }
   }
 
   private void discard() {

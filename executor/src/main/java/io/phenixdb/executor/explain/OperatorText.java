@@ -93,6 +93,7 @@ record OperatorText(String name, String subject, Map<String, String> details) {
                   + " "
                   + algorithm.graph().name().name()
                   + arguments(algorithm.arguments()));
+      case PhysicalPlan.Changes changes -> of("Changes", changes.table().name().name());
       case PhysicalPlan.SystemScan scan -> of("SystemScan", scan.schema() + "." + scan.table());
       case PhysicalPlan.Values values ->
           of("Values", values.rows().size() + (values.rows().size() == 1 ? " row" : " rows"));
@@ -197,7 +198,7 @@ record OperatorText(String name, String subject, Map<String, String> details) {
     PathSpecification path = expand.path();
     String edges =
         path.steps().stream()
-            .map(step -> graph.edgeTables().get(step.edgeTable()).alias())
+            .map(step -> graph.edgeTables().get(step.table()).alias())
             .distinct()
             .collect(Collectors.joining("|"));
     StringBuilder subject = new StringBuilder(graph.name().name()).append(' ');
@@ -212,7 +213,8 @@ record OperatorText(String name, String subject, Map<String, String> details) {
       subject.append(' ').append(path.selector().name().replace('_', ' '));
       boolean counted =
           path.selector() == PathSearch.Selector.ANY_K
-              || path.selector() == PathSearch.Selector.SHORTEST_K;
+              || path.selector() == PathSearch.Selector.SHORTEST_K
+              || path.selector() == PathSearch.Selector.CHEAPEST_K;
       if (counted) {
         subject.setLength(subject.length() - 1);
         subject.append(path.count());
@@ -229,7 +231,7 @@ record OperatorText(String name, String subject, Map<String, String> details) {
                 ExpressionText.of(
                     java.util.Objects.requireNonNull(step.condition()),
                     step.columns().stream()
-                        .map(c -> graph.edgeTables().get(step.edgeTable()).alias() + "." + c)
+                        .map(c -> graph.edgeTables().get(step.table()).alias() + "." + c)
                         .toList()))
             .collect(Collectors.joining("; "));
     return of("PathExpand", subject.toString())

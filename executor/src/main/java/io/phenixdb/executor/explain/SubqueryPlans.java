@@ -43,6 +43,7 @@ public final class SubqueryPlans {
                   ? Stream.empty()
                   : Objects.requireNonNull(expand.destinationKey()).stream());
       case PhysicalPlan.GraphAlgorithm algorithm -> algorithm.arguments().values().stream();
+      case PhysicalPlan.Changes changes -> Stream.of(changes.since());
       case PhysicalPlan.Values values -> values.rows().stream().flatMap(List::stream);
       case PhysicalPlan.TableFunction function -> function.arguments().stream();
       case PhysicalPlan.Filter filter -> Stream.of(filter.condition());

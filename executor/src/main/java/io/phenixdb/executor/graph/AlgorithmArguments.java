@@ -34,10 +34,6 @@ final class AlgorithmArguments {
     this.graph = graph;
     this.arguments = arguments;
     this.context = context;
-    if (arguments.containsKey("VERTEX")) {
-      throw Errors.notSupported(
-          "the argument VERTEX is not supported yet: the algorithm runs over all vertices");
-    }
   }
 
   double number(String name, double otherwise) {
@@ -55,6 +51,27 @@ final class AlgorithmArguments {
     return argument == null ? null : new CastEvaluator(argument, type, false).value(context);
   }
 
+  /** Whether an argument was given. */
+  boolean has(String name) {
+    return arguments.containsKey(name);
+  }
+
+  /** The vertex tables that take part: VERTEX, else all. */
+  List<Integer> vertexTables() {
+    Set<String> labels = labels("VERTEX");
+    List<Integer> tables = new ArrayList<>();
+    for (int i = 0; i < graph.vertexTables().size(); i++) {
+      if (labels == null || hasLabel(graph.vertexTables().get(i).labels(), labels)) {
+        tables.add(i);
+      }
+    }
+    if (tables.isEmpty()) {
+      throw Errors.invalidArgument(
+          "no vertex table of " + graph.name() + " has a label of VERTEX: " + labels);
+    }
+    return tables;
+  }
+
   /** The edges to follow: DIRECTION and EDGE. */
   EdgeFilter edges() {
     String direction = text("DIRECTION");
@@ -67,7 +84,7 @@ final class AlgorithmArguments {
     } catch (IllegalArgumentException e) {
       throw Errors.invalidArgument("DIRECTION is '" + direction + "', it must be OUT, IN or ANY");
     }
-    Set<String> labels = labels();
+    Set<String> labels = labels("EDGE");
     List<Integer> tables = new ArrayList<>();
     for (int i = 0; i < graph.edgeTables().size(); i++) {
       if (labels == null || hasLabel(graph.edgeTables().get(i).labels(), labels)) {
@@ -85,7 +102,7 @@ final class AlgorithmArguments {
     return labels.stream().anyMatch(label -> wanted.contains(label.name()));
   }
 
-  private @Nullable String text(String name) {
+  @Nullable String text(String name) {
     Evaluator argument = arguments.get(name);
     Object value = argument == null ? null : argument.value(context);
     return argument == null || value == null
@@ -93,8 +110,8 @@ final class AlgorithmArguments {
         : CastText.text(argument.type(), value, context.zone());
   }
 
-  private @Nullable Set<String> labels() {
-    Evaluator argument = arguments.get("EDGE");
+  private @Nullable Set<String> labels(String name) {
+    Evaluator argument = arguments.get(name);
     if (argument == null) {
       return null;
     }
@@ -121,14 +138,37 @@ final class AlgorithmArguments {
       throw Errors.invalidArgument(
           "SPREAD_ACTIVATION needs SEEDS, an array of vertex keys: SEEDS => ARRAY[1, 7]");
     }
-    ColumnVector keys = column instanceof ArrayColumn array ? array.elements() : column;
+    return vertices(reader, column instanceof ArrayColumn array ? array.elements() : column);
+  }
+
+  /** The vertex of SOURCE; 22023 when there is none. */
+  int source(GraphReader reader) {
+    Evaluator argument = arguments.get("SOURCE");
+    ColumnVector column = argument == null ? null : argument.evaluate(Evaluator.ONE_ROW, context);
+    int[] found = column == null || column.isNull(0) ? new int[0] : vertices(reader, column);
+    if (found.length != 1) {
+      String key = column == null ? null : CastText.text(column, 0, context.zone());
+      throw Errors.invalidArgument(
+          "SOURCE is "
+              + key
+              + ", the key of "
+              + found.length
+              + " vertices of "
+              + graph.name()
+              + "; it must be that of one");
+    }
+    return found[0];
+  }
+
+  /** The vertices of some keys, of all tables with a single key column. */
+  private int[] vertices(GraphReader reader, ColumnVector keys) {
     int[] seeds = new int[0];
     for (int table = 0; table < graph.vertexTables().size(); table++) {
       var vertex = graph.vertexTables().get(table);
       if (vertex.keyColumns().size() != 1) {
         continue;
       }
-      TableDefinition definition = EdgeConditions.table(vertex.tableId(), context);
+      TableDefinition definition = ElementTable.of(vertex.tableId(), context);
       DataType type = definition.columns().get(vertex.keyColumns().getFirst()).type();
       Evaluator key =
           new CastEvaluator(

@@ -77,7 +77,7 @@ final class ElementKeys {
         type,
         (edgeTable, positions, size) -> {
           EdgeTable edge = graph.edgeTables().get(edgeTable);
-          TableDefinition table = EdgeConditions.table(edge.tableId(), context);
+          TableDefinition table = ElementTable.of(edge.tableId(), context);
           int[] columns =
               edge.keyColumns().isEmpty()
                   ? new int[] {ScanRequest.ROW_ID}

@@ -13,6 +13,7 @@ final class FoundPaths {
   private int[] ends = new int[64];
   private int[] vertices = new int[256];
   private int[] edgeTables = new int[256];
+  private int[] edgeHops = new int[256];
   private long[] edgeRows = new long[256];
   private int count;
   private int edgeCount;
@@ -30,7 +31,8 @@ final class FoundPaths {
     return count;
   }
 
-  void add(int inputRow, GraphPath path) {
+  /** Adds a path, its vertices as those of the graph. */
+  void add(int inputRow, GraphPath path, PathFinding finding) {
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, count * 2);
       inputRows = Arrays.copyOf(inputRows, count * 2);
@@ -46,15 +48,21 @@ final class FoundPaths {
       int capacity = Math.max(needed, edgeRows.length * 2);
       edgeRows = Arrays.copyOf(edgeRows, capacity);
       edgeTables = Arrays.copyOf(edgeTables, capacity);
+      edgeHops = Arrays.copyOf(edgeHops, capacity);
     }
-    System.arraycopy(path.vertices(), 0, vertices, vertexAt, length + 1);
+    for (int i = 0; i <= length; i++) {
+      vertices[vertexAt + i] = finding.base(path.vertices()[i]);
+      if (i > 0) {
+        edgeHops[edgeCount + i - 1] = finding.hop(path.vertices()[i]);
+      }
+    }
     System.arraycopy(path.edgeTables(), 0, edgeTables, edgeCount, length);
     System.arraycopy(path.edgeRows(), 0, edgeRows, edgeCount, length);
     edgeCount = needed;
     inputRows[count] = inputRow;
     ends[count++] = edgeCount;
     if (count % COUNTED_EVERY == 0) {
-      buffer.resize(8L * ends.length + 4L * vertices.length + 12L * edgeRows.length);
+      buffer.resize(8L * ends.length + 4L * vertices.length + 16L * edgeRows.length);
     }
   }
 
@@ -80,6 +88,11 @@ final class FoundPaths {
 
   int lastVertex(int path) {
     return vertices[vertexStart(path) + length(path)];
+  }
+
+  /** The hop that an edge was followed by. */
+  int edgeHop(int position) {
+    return edgeHops[position];
   }
 
   int edgeTable(int position) {

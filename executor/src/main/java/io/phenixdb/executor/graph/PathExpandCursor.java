@@ -10,6 +10,8 @@ import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.batch.LongColumn;
+import io.phenixdb.storage.pgm.GraphPath;
+import io.phenixdb.storage.pgm.PathIterator;
 import io.phenixdb.storage.type.DataType;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a path expansion: input columns, end vertex key, length, vertices, edges. */
 final class PathExpandCursor implements BatchCursor {
+  private static final int FIRST_PATHS = 64;
+
   private final PhysicalPlan.PathExpand plan;
   private final int inputWidth;
   private final BatchCursor input;
@@ -26,15 +30,20 @@ final class PathExpandCursor implements BatchCursor {
   private final Buffer buffer;
   private final FoundPaths found;
   private final List<DataType> types;
+  private final PathColumns outputs;
   private @Nullable Batch batch;
+  private PathIterator paths = PathIterator.NONE;
   private int row;
-  private int next;
+
+  /** Small at first, for a consumer that needs few. */
+  private int pathsAtOnce = FIRST_PATHS;
 
   PathExpandCursor(
       PhysicalPlan.PathExpand plan,
       int inputWidth,
       BatchCursor input,
       PathFinding finding,
+      PathProgram program,
       ExecutionContext context) {
     this.plan = plan;
     this.inputWidth = inputWidth;
@@ -44,6 +53,7 @@ final class PathExpandCursor implements BatchCursor {
     this.keys = new ElementKeys(plan.graph(), finding.graph(), context.statistics(plan), context);
     this.buffer = new Buffer(context.memory());
     this.found = new FoundPaths(buffer);
+    this.outputs = new PathColumns(plan, program, finding, keys, context);
     this.types = plan.columns().stream().map(PlanColumn::type).toList();
   }
 
@@ -52,54 +62,65 @@ final class PathExpandCursor implements BatchCursor {
     while (true) {
       context.checkCancelled();
       Batch current = batch;
-      if (current != null && next < found.count()) {
-        return paths(current);
-      }
-      if (current == null || row >= current.size()) {
-        current = input.next();
-        if (current == null) {
-          return null;
+      if (current != null) {
+        fill(current);
+        if (found.count() > 0) {
+          return paths(current);
         }
-        batch = current;
-        row = 0;
-        finding.start(current);
       }
-      found.clear();
-      next = 0;
-      while (row < current.size() && found.count() < Batch.TARGET_ROWS) {
-        finding.find(row++, found);
+      current = input.next();
+      if (current == null) {
+        return null;
       }
+      batch = current;
+      row = 0;
+      finding.start(current);
     }
   }
 
+  /** Searches on until there is a batch of paths or the input rows are used up. */
+  private void fill(Batch current) {
+    found.clear();
+    while (found.count() < pathsAtOnce) {
+      GraphPath path = paths.next();
+      if (path != null) {
+        found.add(row - 1, path, finding);
+      } else if (row < current.size()) {
+        paths = finding.open(row++);
+      } else {
+        return;
+      }
+    }
+    pathsAtOnce = Math.min(Batch.TARGET_ROWS, pathsAtOnce * 2);
+  }
+
   private Batch paths(Batch current) {
-    int from = next;
-    int count = Math.min(Batch.TARGET_ROWS, found.count() - from);
-    next += count;
+    int count = found.count();
     int[] rows = new int[count];
     int[] ends = new int[count];
     long[] lengths = new long[count];
     int edges = 0;
     for (int i = 0; i < count; i++) {
-      rows[i] = found.inputRow(from + i);
-      ends[i] = found.lastVertex(from + i);
-      lengths[i] = found.length(from + i);
-      edges += found.length(from + i);
+      rows[i] = found.inputRow(i);
+      ends[i] = found.lastVertex(i);
+      lengths[i] = found.length(i);
+      edges += found.length(i);
     }
     ColumnVector[] columns = new ColumnVector[types.size()];
     Batch inputRows = current.select(rows, count);
     for (int i = 0; i < inputWidth; i++) {
       columns[i] = inputRows.column(i);
     }
-    int results = types.size() - 3;
+    int results = types.size() - 1 - plan.path().outputs().size();
     Batch endKeys =
         keys.keyColumns(finding.endTable(), ends, count, types.subList(inputWidth, results));
     for (int i = inputWidth; i < results; i++) {
       columns[i] = endKeys.column(i - inputWidth);
     }
     columns[results] = new LongColumn(types.get(results), lengths, null, count);
-    columns[results + 1] = vertices(from, count, edges + count, types.get(results + 1));
-    columns[results + 2] = edges(from, count, edges, types.get(results + 2));
+    for (int i = 0; i < plan.path().outputs().size(); i++) {
+      columns[results + 1 + i] = outputs.column(i, found, types.get(results + 1 + i));
+    }
     OperatorProfile profile = context.profile(plan);
     if (profile != null) {
       profile.addEdges(edges);
@@ -107,44 +128,10 @@ final class PathExpandCursor implements BatchCursor {
     return Batch.of(count, columns);
   }
 
-  private ColumnVector vertices(int from, int count, int total, DataType type) {
-    int[] vertices = new int[total];
-    int[] offsets = new int[count + 1];
-    int at = 0;
-    for (int i = 0; i < count; i++) {
-      int start = found.vertexStart(from + i);
-      int length = found.length(from + i);
-      for (int k = 0; k <= length; k++) {
-        vertices[at++] = found.vertex(start + (plan.reverse() ? length - k : k));
-      }
-      offsets[i + 1] = at;
-    }
-    DataType component = Objects.requireNonNull(type.component());
-    return new ArrayColumn(type, keys.vertices(vertices, total, component), offsets, null, count);
-  }
-
-  private ColumnVector edges(int from, int count, int total, DataType type) {
-    int[] tables = new int[total];
-    long[] rows = new long[total];
-    int[] offsets = new int[count + 1];
-    int at = 0;
-    for (int i = 0; i < count; i++) {
-      int start = found.edgeStart(from + i);
-      int length = found.length(from + i);
-      for (int k = 0; k < length; k++) {
-        int position = start + (plan.reverse() ? length - 1 - k : k);
-        tables[at] = found.edgeTable(position);
-        rows[at++] = found.edgeRow(position);
-      }
-      offsets[i + 1] = at;
-    }
-    DataType component = Objects.requireNonNull(type.component());
-    return new ArrayColumn(type, keys.edges(tables, rows, total, component), offsets, null, count);
-  }
-
   @Override
   public void close() {
     buffer.close();
+    finding.close();
     input.close();
   }
 }

@@ -16,12 +16,12 @@ public final class PathExpandOperator implements Operator {
   private final int inputWidth;
   private final List<Evaluator> vertexKey;
   private final @Nullable List<Evaluator> destinationKey;
-  private final List<EdgeConditions.Step> steps;
+  private final PathProgram program;
 
   /**
    * A path expansion.
    *
-   * @param stepConditions for each step of the path its condition over the step's columns, or null
+   * @param program the compiled expressions of the path
    */
   public PathExpandOperator(
       PhysicalPlan.PathExpand plan,
@@ -29,23 +29,19 @@ public final class PathExpandOperator implements Operator {
       List<DataType> inputTypes,
       List<Evaluator> vertexKey,
       @Nullable List<Evaluator> destinationKey,
-      List<? extends @Nullable Evaluator> stepConditions) {
+      PathProgram program) {
     this.plan = plan;
     this.input = input;
     this.inputWidth = inputTypes.size();
     this.vertexKey = List.copyOf(vertexKey);
     this.destinationKey = destinationKey == null ? null : List.copyOf(destinationKey);
-    List<EdgeConditions.Step> all = new java.util.ArrayList<>();
-    for (int i = 0; i < plan.path().steps().size(); i++) {
-      var step = plan.path().steps().get(i);
-      all.add(new EdgeConditions.Step(step.edgeTable(), step.columns(), stepConditions.get(i)));
-    }
-    this.steps = List.copyOf(all);
+    this.program = program;
   }
 
   @Override
   public BatchCursor open(ExecutionContext context) {
-    PathFinding finding = new PathFinding(plan, vertexKey, destinationKey, steps, context);
-    return new PathExpandCursor(plan, inputWidth, input.open(context), finding, context);
+    PathFinding finding = new PathFinding(plan, vertexKey, destinationKey, program, context);
+    return new PathExpandCursor(
+        plan, inputWidth, input.open(context), finding, program, context);
   }
 }

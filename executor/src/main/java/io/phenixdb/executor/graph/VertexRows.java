@@ -68,9 +68,14 @@ final class VertexRows {
     return Batch.of(count, out);
   }
 
+  /** The keys of vertices, one value each. */
+  ColumnVector keys(int[] vertices, DataType type) {
+    return keys.vertices(vertices, vertices.length, type);
+  }
+
   private Batch keyRows(int table, int[] vertices, int size, List<PlanColumn> wanted) {
     VertexTable vertex = plan.graph().vertexTables().get(table);
-    TableDefinition definition = EdgeConditions.table(vertex.tableId(), context);
+    TableDefinition definition = ElementTable.of(vertex.tableId(), context);
     List<String> names =
         vertex.keyColumns().stream().map(k -> definition.columns().get(k).name()).toList();
     List<DataType> types = new ArrayList<>();

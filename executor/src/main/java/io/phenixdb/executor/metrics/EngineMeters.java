@@ -1,14 +1,18 @@
 package io.phenixdb.executor.metrics;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.phenixdb.executor.spill.TemporaryFolder;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.engine.EngineMetrics;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.TierUsage;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -38,6 +42,18 @@ public final class EngineMeters {
     gauge(
         registry,
         engine,
+        "phenix.hot.bytes",
+        "Memory of new rows: delta, key indexes, uncommitted rows",
+        metrics -> metrics.hotUse().usedBytes());
+    gauge(
+        registry,
+        engine,
+        "phenix.hot.budget.bytes",
+        "Memory that new rows may take",
+        metrics -> metrics.hotUse().budgetBytes());
+    gauge(
+        registry,
+        engine,
         "phenix.index.bytes",
         "Memory of vector indexes and graphs",
         EngineMetrics::derivedIndexBytes);
@@ -47,6 +63,7 @@ public final class EngineMeters {
         "phenix.transactions.active",
         "Open transactions",
         EngineMetrics::activeTransactions);
+    commits(registry, engine);
     Gauge.builder("phenix.sessions.active", sessions, IntSupplier::getAsInt)
         .description("Open sessions")
         .strongReference(true)
@@ -55,6 +72,38 @@ public final class EngineMeters {
       tier(registry, engine, tier, "phenix.tier.rows", "Rows in a tier", TierUsage::rows);
       tier(registry, engine, tier, "phenix.tier.bytes", "Bytes in a tier", TierUsage::bytes);
     }
+  }
+
+  /** How long commits take, in the form of StatementMetrics. */
+  private static void commits(MeterRegistry registry, StorageEngine engine) {
+    FunctionTimer.builder(
+            "phenix.commit",
+            engine,
+            source -> source.metrics().commitTimes().count(),
+            source -> source.metrics().commitTimes().totalNanos(),
+            TimeUnit.NANOSECONDS)
+        .description("Time of commits that wrote, from the call to the acknowledgement")
+        .register(registry);
+    double[] shares = engine.metrics().commitTimes().bounds();
+    for (int i = 0; i < shares.length; i++) {
+      int index = i;
+      String phi = shares[i] == 1 ? "1" : Double.toString(shares[i]);
+      TimeGauge.builder(
+              "phenix.commit.percentile",
+              engine,
+              TimeUnit.NANOSECONDS,
+              source -> source.metrics().commitTimes().nanos()[index])
+          .description("Time that a share phi of the commits did not exceed")
+          .tag("phi", phi)
+          .register(registry);
+    }
+  }
+
+  /** Registers the meter of what operators write to temporary files. */
+  public static void bindSpills(MeterRegistry registry, TemporaryFolder folder) {
+    FunctionCounter.builder("phenix.spill.bytes", folder, TemporaryFolder::writtenBytes)
+        .description("Bytes that operators wrote to temporary files")
+        .register(registry);
   }
 
   private static void counter(

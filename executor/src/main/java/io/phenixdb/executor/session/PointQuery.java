@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Confined to its session's thread.
  *
  * <p>A run that is possible has the meaning of {@link PreparedStatement#execute}: the same row, the
- * same counts. What it cannot do it leaves to that method: a run inside an open transaction, a plan
- * that has to be made anew, values that do not fit, rows that are not in memory.
+ * same counts. What it cannot do it leaves to that method: a run that begins a transaction or sees
+ * its own writes, a plan that has to be made anew, values that do not fit, rows that are not in
+ * memory.
  */
 public interface PointQuery {
   /** No row has the key. */

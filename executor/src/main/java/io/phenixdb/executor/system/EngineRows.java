@@ -13,6 +13,7 @@ import io.phenixdb.executor.session.StatementActivity;
 import io.phenixdb.executor.system.SystemRows.Reading;
 import io.phenixdb.executor.value.DateTimes;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.engine.EventJournal;
 import io.phenixdb.storage.engine.SegmentInfo;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.TierUsage;
@@ -70,8 +71,23 @@ final class EngineRows {
             segment.rows(),
             segment.deletedRows(),
             segment.bytes(),
+            segment.compacting() ? "COMPACTING" : "LIVE",
+            segment.codec(),
+            segment.createdMillis() == 0 ? null : localMicros(segment.createdMillis(), reading),
             segment.location());
       }
+    }
+  }
+
+  void audit(Reading reading, RowSink sink) {
+    for (EventJournal.AuditEvent event : engine.journal().auditTrail()) {
+      sink.add(
+          event.number(),
+          localMicros(event.atMillis(), reading),
+          event.kind(),
+          event.actor(),
+          event.detail(),
+          event.hash());
     }
   }
 

@@ -10,6 +10,7 @@ import io.phenixdb.planner.system.SystemTableDefinitions;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.catalog.QualifiedName;
+import io.phenixdb.storage.engine.EventJournal;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the producer of each system table and runs it. Thread-safe. */
 public final class SystemTableProvider implements SystemTables {
+  private final StorageEngine engine;
   private final Map<QualifiedName, SystemRows> producers = new HashMap<>();
 
   /** Producers over an engine, its sessions and its meters. */
@@ -29,6 +31,7 @@ public final class SystemTableProvider implements SystemTables {
       SessionRegistry sessions,
       MeterRegistry meters,
       ViewColumns viewColumns) {
+    this.engine = engine;
     informationSchema(new InformationSchemaRows(viewColumns));
     objects(new ObjectRows(viewColumns), new IndexRows(engine));
     engine(new EngineRows(engine, sessions, meters));
@@ -69,6 +72,7 @@ public final class SystemTableProvider implements SystemTables {
     own("statements", rows::statements);
     own("metrics", rows::metrics);
     own("settings", rows::settings);
+    own("audit", rows::audit);
   }
 
   private void standard(String table, SystemRows rows) {
@@ -82,6 +86,11 @@ public final class SystemTableProvider implements SystemTables {
   /** The tables that can be read. */
   Set<QualifiedName> tables() {
     return producers.keySet();
+  }
+
+  @Override
+  public EventJournal journal() {
+    return engine.journal();
   }
 
   @Override

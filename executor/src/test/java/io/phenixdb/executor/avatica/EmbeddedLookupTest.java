@@ -134,6 +134,23 @@ class EmbeddedLookupTest {
   }
 
   @Test
+  void aReadCommittedTransactionSeesWhatOthersHaveCommitted() throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    connection.setAutoCommit(false);
+    try (PreparedStatement byId =
+            connection.prepareStatement("SELECT points FROM person WHERE id = ?");
+        Connection other = DriverManager.getConnection(URL)) {
+      assertEquals(List.of(List.of(10)), rows(byId, 1L));
+      assertEquals(List.of(List.of(10)), rows(byId, 1L));
+      run(other, "UPDATE person SET points = 12 WHERE id = 1");
+      assertEquals(List.of(List.of(12)), rows(byId, 1L));
+      assertState(
+          "25001", () -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE));
+      connection.commit();
+    }
+  }
+
+  @Test
   void ddlOfAnotherConnectionIsFollowed() throws SQLException {
     try (PreparedStatement byId = connection.prepareStatement("SELECT * FROM person WHERE id = ?");
         Connection other = DriverManager.getConnection(URL)) {

@@ -242,7 +242,7 @@ class GraphOperatorsTest {
   @Test
   void unknownAlgorithmsAndBadArgumentsAreRefused() {
     PlanColumn score = new PlanColumn("score", DataType.DOUBLE, false);
-    assertFails(SqlState.FEATURE_NOT_SUPPORTED, algorithm("LOUVAIN", Map.of(), ID, score));
+    assertFails(SqlState.FEATURE_NOT_SUPPORTED, algorithm("NODE2VEC", Map.of(), ID, score));
     assertFails(
         SqlState.INVALID_ARGUMENT, algorithm("PAGERANK", Map.of("DAMPING", number(2)), ID, score));
     assertFails(SqlState.INVALID_ARGUMENT, algorithm("SPREAD_ACTIVATION", Map.of(), ID, score));

@@ -12,6 +12,10 @@ public enum ConnectionProperty {
   USER("user", "", "name of the user"),
   PASSWORD("password", "", "the user's password"),
   CREATE("create", "true", "whether an absent directory becomes a new database"),
+  SYNCHRONOUS_COMMIT(
+      "synchronousCommit",
+      "on",
+      "when commits are acknowledged by a database that this connection opens: on, group, off"),
   SCHEMA("schema", "main", "the schema that unqualified names are looked up in first"),
   SSL("ssl", "false", "whether the server is reached over TLS"),
   FETCH_SIZE("fetchSize", "10000", "rows that are sent at a time, 1 to 1,000,000"),

@@ -19,7 +19,11 @@ record Binding(Map<ElementVariable, Integer> tables, Map<PatternLink, Boolean> o
     outgoing = Map.copyOf(outgoing);
   }
 
+  /** The table of an element; a vertex or edge inside a path is of its only one. */
   int table(ElementVariable element) {
+    if (element.member != null) {
+      return element.tables.getFirst();
+    }
     return Objects.requireNonNull(tables.get(element), () -> element.name);
   }
 

@@ -2,6 +2,7 @@ package io.phenixdb.planner.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.apache.calcite.sql.SqlNode;
 
 /**
@@ -24,11 +25,22 @@ final class ElementVariable {
   /** Inline WHERE conditions. */
   final List<SqlNode> conditions = new ArrayList<>();
 
+  /** Where it lies inside a path that is searched as a whole, or null when it is joined. */
+  @Nullable PathMember member;
+
+  /** Whether an expression reads this member of a path, which is then joined behind it. */
+  boolean demanded;
+
   ElementVariable(String name, ElementKind kind, boolean group, List<Integer> labelled) {
     this.name = name;
     this.kind = kind;
     this.group = group;
     this.labelled = labelled;
     this.tables = labelled;
+  }
+
+  /** Whether it is one row of its own in FROM from the start. */
+  boolean isJoined() {
+    return !group && member == null;
   }
 }

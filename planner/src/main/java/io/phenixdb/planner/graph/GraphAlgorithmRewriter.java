@@ -1,7 +1,10 @@
 package io.phenixdb.planner.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.parser.graph.LabelExpression;
+import io.phenixdb.planner.graph.GraphAlgorithm.Argument;
 import io.phenixdb.planner.resolve.CatalogNames;
 import io.phenixdb.planner.resolve.StatementErrors;
 import io.phenixdb.storage.catalog.Catalog;
@@ -31,70 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves {@code TABLE(PAGERANK(GRAPH => 'g', ...))} and its kin. */
 final class GraphAlgorithmRewriter {
-  private static final Set<String> PLANNED =
-      Set.of(
-          "BFS",
-          "SSSP",
-          "WCC",
-          "SCC",
-          "CDLP",
-          "LCC",
-          "TRIANGLES",
-          "BETWEENNESS",
-          "CLOSENESS",
-          "DEGREE",
-          "KCORE",
-          "LOUVAIN",
-          "NODE2VEC");
-
-  private static final Map<String, Map<String, Kind>> SUPPORTED =
-      Map.of(
-          "PAGERANK",
-          Map.of(
-              "EDGE",
-              Kind.LABELS,
-              "DIRECTION",
-              Kind.DIRECTION,
-              "DAMPING",
-              Kind.FRACTION,
-              "ITERATIONS",
-              Kind.COUNT,
-              "TOLERANCE",
-              Kind.AMOUNT),
-          "SPREAD_ACTIVATION",
-          Map.of(
-              "EDGE",
-              Kind.LABELS,
-              "DIRECTION",
-              Kind.DIRECTION,
-              "SEEDS",
-              Kind.KEYS,
-              "DECAY",
-              Kind.FRACTION,
-              "THRESHOLD",
-              Kind.AMOUNT,
-              "MAX_HOPS",
-              Kind.COUNT));
-
-  private static final Set<String> UNSUPPORTED_ARGUMENTS = Set.of("VERTEX", "WEIGHT");
-
   private static final Set<String> DIRECTIONS = Set.of("OUT", "IN", "ANY");
-
-  /** What an argument must be. */
-  private enum Kind {
-    /** A number from 0 to 1. */
-    FRACTION,
-    /** A number of at least 0. */
-    AMOUNT,
-    /** A whole number of at least 0. */
-    COUNT,
-    /** An array of vertex keys. */
-    KEYS,
-    /** An edge label, or an array of them. */
-    LABELS,
-    /** OUT, IN or ANY. */
-    DIRECTION
-  }
 
   private GraphAlgorithmRewriter() {}
 
@@ -104,39 +44,38 @@ final class GraphAlgorithmRewriter {
       return null;
     }
     String function = call.getOperator().getName().toUpperCase(Locale.ROOT);
-    if (PLANNED.contains(function)) {
+    if (function.equals("NODE2VEC")) {
       throw StatementErrors.unsupported(
-          call,
-          "the graph algorithm " + function + " is not supported",
-          "PAGERANK and SPREAD_ACTIVATION are");
+          call, "the graph algorithm NODE2VEC is not supported", null);
     }
-    Map<String, Kind> kinds = SUPPORTED.get(function);
-    if (kinds == null || call.getOperator() instanceof TableOperator) {
+    GraphAlgorithm algorithm = GraphAlgorithm.named(function);
+    if (algorithm == null || call.getOperator() instanceof TableOperator) {
       return null;
     }
-    Map<String, SqlNode> arguments = arguments(call, function, kinds);
+    Map<String, SqlNode> arguments = arguments(call, algorithm);
     ElementTables tables =
         new ElementTables(graph(call, arguments.remove("GRAPH"), function, names), catalog);
     List<String> argumentNames = new ArrayList<>();
     List<SqlNode> values = new ArrayList<>();
     arguments.forEach((name, value) -> {
       argumentNames.add(name);
-      values.add(value(name, java.util.Objects.requireNonNull(kinds.get(name)), value, tables));
+      values.add(value(name, requireNonNull(algorithm.arguments().get(name)), value, tables));
     });
-    if (function.equals("SPREAD_ACTIVATION") && !argumentNames.contains("SEEDS")) {
+    String required = algorithm.required();
+    if (required != null && !argumentNames.contains(required.split(" ", 2)[0])) {
       throw StatementErrors.at(
           call,
           SqlState.UNDEFINED_FUNCTION,
-          "SPREAD_ACTIVATION needs SEEDS",
-          "write SEEDS => ARRAY[key, ...]");
+          function + " needs " + required.split(" ", 2)[0],
+          "write " + required);
     }
     return new GraphAlgorithmFunction(
-            tables.graph(), function, argumentNames, columns(function, tables))
+            tables.graph(), function, argumentNames, columns(algorithm, tables))
         .table(call.getParserPosition(), values);
   }
 
-  private static Map<String, SqlNode> arguments(
-      SqlCall call, String function, Map<String, Kind> kinds) {
+  private static Map<String, SqlNode> arguments(SqlCall call, GraphAlgorithm algorithm) {
+    String function = algorithm.name();
     Map<String, SqlNode> arguments = new TreeMap<>();
     for (SqlNode operand : call.getOperandList()) {
       if (operand.getKind() != SqlKind.ARGUMENT_ASSIGNMENT) {
@@ -149,19 +88,13 @@ final class GraphAlgorithmRewriter {
       SqlCall assignment = (SqlCall) operand;
       String name =
           CatalogNames.last((SqlIdentifier) assignment.operand(1)).toUpperCase(Locale.ROOT);
-      if (UNSUPPORTED_ARGUMENTS.contains(name)) {
-        throw StatementErrors.unsupported(
-            operand,
-            "the argument " + name + " of " + function + " is not supported",
-            "define a property graph of the tables wanted");
-      }
-      if (!name.equals("GRAPH") && !kinds.containsKey(name)) {
+      if (!name.equals("GRAPH") && !algorithm.arguments().containsKey(name)) {
         throw StatementErrors.at(
             operand,
             SqlState.UNDEFINED_FUNCTION,
             function + " has no argument " + name,
             "the arguments are GRAPH and "
-                + String.join(", ", new java.util.TreeSet<>(kinds.keySet())));
+                + String.join(", ", algorithm.arguments().keySet()));
       }
       if (arguments.put(name, assignment.operand(0)) != null) {
         throw StatementErrors.at(
@@ -181,18 +114,55 @@ final class GraphAlgorithmRewriter {
       throw StatementErrors.at(
           argument, SqlState.INVALID_ARGUMENT, "GRAPH must be a string literal");
     }
-    String text = java.util.Objects.requireNonNull(literal.getValueAs(String.class));
+    String text = requireNonNull(literal.getValueAs(String.class));
     return names.graph(
         new SqlIdentifier(List.of(text.split("\\.", -1)), argument.getParserPosition()));
   }
 
-  private static SqlNode value(String name, Kind kind, SqlNode value, ElementTables tables) {
+  private static SqlNode value(
+      String name, Argument kind, SqlNode value, ElementTables tables) {
     return switch (kind) {
+      case KEY -> key(value, tables);
       case KEYS -> keys(value, tables);
-      case LABELS -> labels(value, tables);
+      case VERTEX_LABELS -> labels(ElementKind.VERTEX, name, value, tables);
+      case EDGE_LABELS -> labels(ElementKind.EDGE, name, value, tables);
       case DIRECTION -> direction(value);
+      case PROPERTY -> weight(name, value, tables);
       case FRACTION, AMOUNT, COUNT -> number(name, kind, value);
     };
+  }
+
+  /** A property that at least one edge table has as a numeric column. */
+  private static SqlNode weight(String name, SqlNode value, ElementTables tables) {
+    String property = text(value, name);
+    boolean numeric = false;
+    for (int i = 0; i < tables.count(ElementKind.EDGE); i++) {
+      var found = tables.property(ElementKind.EDGE, i, property);
+      if (found != null) {
+        boolean fits =
+            found.column() >= 0
+                && tables
+                    .table(ElementKind.EDGE, i)
+                    .columns()
+                    .get(found.column())
+                    .type()
+                    .isNumeric();
+        if (!fits) {
+          throw StatementErrors.at(
+              value,
+              SqlState.INVALID_ARGUMENT,
+              name + " is '" + property + "', which is no numeric column of its edge table");
+        }
+        numeric = true;
+      }
+    }
+    if (!numeric) {
+      throw StatementErrors.at(
+          value,
+          SqlState.UNDEFINED_COLUMN,
+          "no edge table of " + tables.graph().name() + " has a property \"" + property + "\"");
+    }
+    return cast(value, DataType.VARCHAR);
   }
 
   private static SqlNode direction(SqlNode value) {
@@ -209,36 +179,38 @@ final class GraphAlgorithmRewriter {
     return cast(value, DataType.VARCHAR);
   }
 
-  private static SqlNode labels(SqlNode value, ElementTables tables) {
+  private static SqlNode labels(
+      ElementKind kind, String name, SqlNode value, ElementTables tables) {
     if (value.getKind() != SqlKind.ARRAY_VALUE_CONSTRUCTOR) {
-      tables.matching(
-          ElementKind.EDGE,
-          new LabelExpression.Name(text(value, "EDGE"), value.getParserPosition()));
-      return cast(value, DataType.VARCHAR);
+      return label(kind, name, value, tables);
     }
-    List<SqlNode> labels = ((SqlCall) value).getOperandList();
-    for (SqlNode label : labels) {
-      tables.matching(
-          ElementKind.EDGE,
-          new LabelExpression.Name(text(label, "EDGE"), label.getParserPosition()));
-    }
-    return ((SqlCall) value)
+    SqlCall array = (SqlCall) value;
+    return array
         .getOperator()
         .createCall(
             value.getParserPosition(),
-            labels.stream().map(label -> cast(label, DataType.VARCHAR)).toList());
+            array.getOperandList().stream()
+                .map(label -> label(kind, name, label, tables))
+                .toList());
+  }
+
+  private static SqlNode label(
+      ElementKind kind, String name, SqlNode value, ElementTables tables) {
+    tables.matching(
+        kind, new LabelExpression.Name(text(value, name), value.getParserPosition()));
+    return cast(value, DataType.VARCHAR);
   }
 
   private static String text(SqlNode value, String name) {
     if (value instanceof SqlCharStringLiteral literal) {
-      return java.util.Objects.requireNonNull(literal.getValueAs(String.class));
+      return requireNonNull(literal.getValueAs(String.class));
     }
     throw StatementErrors.at(value, SqlState.INVALID_ARGUMENT, name + " must be a string literal");
   }
 
-  private static SqlNode number(String name, Kind kind, SqlNode value) {
+  private static SqlNode number(String name, Argument kind, SqlNode value) {
     if (value instanceof SqlDynamicParam) {
-      return cast(value, kind == Kind.COUNT ? DataType.INTEGER : DataType.DOUBLE);
+      return cast(value, kind == Argument.COUNT ? DataType.INTEGER : DataType.DOUBLE);
     }
     BigDecimal number =
         value instanceof SqlNumericLiteral literal ? literal.bigDecimalValue() : null;
@@ -249,11 +221,13 @@ final class GraphAlgorithmRewriter {
     boolean fits =
         switch (kind) {
           case FRACTION -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
-          case AMOUNT, KEYS, LABELS, DIRECTION -> number.signum() >= 0;
+          case AMOUNT -> number.signum() >= 0;
           case COUNT ->
               number.signum() >= 0
                   && number.stripTrailingZeros().scale() <= 0
                   && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+          case KEY, KEYS, VERTEX_LABELS, EDGE_LABELS, DIRECTION, PROPERTY ->
+              throw new IllegalStateException(name);
         };
     if (!fits) {
       throw StatementErrors.at(
@@ -263,11 +237,19 @@ final class GraphAlgorithmRewriter {
               + " is "
               + number
               + "; it must be "
-              + (kind == Kind.FRACTION
+              + (kind == Argument.FRACTION
                   ? "between 0 and 1"
-                  : kind == Kind.COUNT ? "a whole number of at least 0" : "at least 0"));
+                  : kind == Argument.COUNT ? "a whole number of at least 0" : "at least 0"));
     }
-    return cast(value, kind == Kind.COUNT ? DataType.INTEGER : DataType.DOUBLE);
+    return cast(value, kind == Argument.COUNT ? DataType.INTEGER : DataType.DOUBLE);
+  }
+
+  private static SqlNode key(SqlNode value, ElementTables tables) {
+    DataType type = seedType(value, tables);
+    if (!(value instanceof SqlDynamicParam)) {
+      requireKey(value, type);
+    }
+    return cast(value, type);
   }
 
   /** Seeds take the type of the vertex key when all vertices have one table. */
@@ -295,7 +277,7 @@ final class GraphAlgorithmRewriter {
     List<Integer> all = IntStream.range(0, tables.count(ElementKind.VERTEX)).boxed().toList();
     if (all.stream().noneMatch(i -> tables.key(ElementKind.VERTEX, i).size() == 1)) {
       throw StatementErrors.unsupported(
-          value, "SEEDS of vertices with several key columns are not supported", null);
+          value, "an argument that names vertices with several key columns is not supported", null);
     }
     return new ElementKeys(tables).commonType(ElementKind.VERTEX, all);
   }
@@ -309,7 +291,7 @@ final class GraphAlgorithmRewriter {
       throw StatementErrors.at(
           element,
           SqlState.INVALID_ARGUMENT,
-          "the seed " + element + " is no vertex key: keys are " + type);
+          element + " is no vertex key: keys are " + type);
     }
   }
 
@@ -321,7 +303,7 @@ final class GraphAlgorithmRewriter {
 
   /** Key columns by name, the table's alias where there are several, then the results. */
   private static List<GraphAlgorithmFunction.Column> columns(
-      String function, ElementTables tables) {
+      GraphAlgorithm algorithm, ElementTables tables) {
     int count = tables.count(ElementKind.VERTEX);
     Map<String, DataType> types = new LinkedHashMap<>();
     Map<String, Integer> uses = new HashMap<>();
@@ -343,12 +325,9 @@ final class GraphAlgorithmRewriter {
     if (count > 1) {
       columns.add(new GraphAlgorithmFunction.Column("vertex_table", DataType.VARCHAR, false));
     }
-    if (function.equals("PAGERANK")) {
-      columns.add(new GraphAlgorithmFunction.Column("score", DataType.DOUBLE, false));
-    } else {
-      columns.add(new GraphAlgorithmFunction.Column("activation", DataType.DOUBLE, false));
-      columns.add(new GraphAlgorithmFunction.Column("hops", DataType.INTEGER, false));
-    }
+    List<Integer> all = IntStream.range(0, count).boxed().toList();
+    columns.addAll(
+        algorithm.results(new ElementKeys(tables).commonType(ElementKind.VERTEX, all)));
     return columns;
   }
 }

@@ -37,7 +37,7 @@ record GraphPattern(
   /** The vertices, in the order of the text. */
   List<ElementVariable> vertices() {
     return elements.values().stream()
-        .filter(element -> element.kind == ElementKind.VERTEX)
+        .filter(element -> element.kind == ElementKind.VERTEX && element.isJoined())
         .toList();
   }
 

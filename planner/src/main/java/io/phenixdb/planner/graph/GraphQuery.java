@@ -43,7 +43,8 @@ final class GraphQuery {
   SqlNode build() {
     GraphPattern pattern = new PatternReader(tables).read(graphTable);
     List<String> aliases = aliases();
-    checkExpressions(pattern);
+    StepPlanner steps = new StepPlanner(pattern, tables, queries);
+    checkExpressions(pattern, steps);
     List<Binding> bindings = Binding.all(pattern, tables, MAX_BINDINGS);
     if (bindings.size() > MAX_BINDINGS) {
       throw StatementErrors.at(
@@ -53,9 +54,8 @@ final class GraphQuery {
           "name labels and directions");
     }
     if (bindings.isEmpty()) {
-      return empty(pattern, aliases);
+      return empty(pattern, steps, aliases);
     }
-    StepPlanner steps = new StepPlanner(pattern, tables, queries);
     StartPreference preference = new StartPreference(pattern, tables, graphTable.where());
     SqlNode result = null;
     for (Binding binding : bindings) {
@@ -73,8 +73,8 @@ final class GraphQuery {
   }
 
   /** Finds errors in expressions even where no binding would rewrite them. */
-  private void checkExpressions(GraphPattern pattern) {
-    PatternExpressions check = new PatternExpressions(pattern, tables, null);
+  private void checkExpressions(GraphPattern pattern, StepPlanner steps) {
+    PatternExpressions check = new PatternExpressions(pattern, tables, null, steps);
     graphTable.columns().forEach(column -> check.rewrite(expression(column)));
     SqlNode where = graphTable.where();
     if (where != null) {
@@ -86,7 +86,7 @@ final class GraphQuery {
   private static List<SqlNode> conditions(GraphPattern pattern) {
     List<SqlNode> conditions = new ArrayList<>();
     for (ElementVariable element : pattern.elements().values()) {
-      if (!element.group) {
+      if (element.isJoined()) {
         conditions.addAll(element.conditions);
       }
     }
@@ -99,7 +99,7 @@ final class GraphQuery {
       StepPlanner steps,
       StartPreference preference,
       List<String> aliases) {
-    PatternExpressions expressions = new PatternExpressions(pattern, tables, binding);
+    PatternExpressions expressions = new PatternExpressions(pattern, tables, binding, steps);
     JoinBlock join = new JoinBlock(pattern, tables, binding, steps, preference, position());
     SqlNode from = join.build();
     List<SqlNode> conditions = new ArrayList<>(join.conditions());
@@ -115,8 +115,8 @@ final class GraphQuery {
   }
 
   /** A query of the right columns without rows, for a pattern that the graph's tables never fit. */
-  private SqlNode empty(GraphPattern pattern, List<String> aliases) {
-    PatternExpressions expressions = new PatternExpressions(pattern, tables, null);
+  private SqlNode empty(GraphPattern pattern, StepPlanner steps, List<String> aliases) {
+    PatternExpressions expressions = new PatternExpressions(pattern, tables, null, steps);
     Names names = new Names(position());
     SqlNode one =
         SqlStdOperatorTable.VALUES.createCall(

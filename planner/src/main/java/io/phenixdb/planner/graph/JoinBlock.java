@@ -2,11 +2,17 @@ package io.phenixdb.planner.graph;
 
 import static java.util.Objects.requireNonNull;
 
+import io.phenixdb.planner.catalog.HiddenColumns;
+import io.phenixdb.planner.graph.PatternLink.PathSearching;
+import io.phenixdb.planner.physical.PathOutput;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition.EdgeTable;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.type.DataType;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
@@ -76,7 +82,7 @@ final class JoinBlock {
   }
 
   private int boundAtEnd() {
-    return (int) pattern.elements().values().stream().filter(element -> !element.group).count();
+    return (int) pattern.elements().values().stream().filter(ElementVariable::isJoined).count();
   }
 
   /** The vertex to start at: the best of those that are not bound, the first among equals. */
@@ -195,12 +201,17 @@ final class JoinBlock {
 
   /** A path between two vertices that are one row each is searched from both ends. */
   private void addPath(PatternLink link) {
+    PathSearching search = requireNonNull(link.path());
+    if (search.shape() != null && !bound.contains(link.left())) {
+      addVertex(link.left(), List.of()); // a pattern of several edges is searched from its start
+    }
     boolean leftBound = bound.contains(link.left());
     ElementVariable other = leftBound ? link.right() : link.left();
     if (!bound.contains(other)
         && preference.of(other, binding.table(other)) == StartPreference.ONE_ROW) {
       addVertex(other, List.of());
     }
+    Map<ElementVariable, List<SqlNode>> members = members(link, search.demands());
     PathExpandFunction function =
         steps.function(link, binding.table(link.left()), binding.table(link.right()));
     List<SqlNode> on = new ArrayList<>();
@@ -217,6 +228,47 @@ final class JoinBlock {
     if (!bound.contains(link.right())) {
       addVertex(link.right(), pathEnd(link, link.right(), false, true));
     }
+    members.forEach((member, condition) -> {
+      TableDefinition table = tables.table(member.kind, member.tables.getFirst());
+      join(tableAs(table, member.name), condition);
+    });
+  }
+
+  /** The vertices and edges inside a path that are read, with what the path tells of them. */
+  private Map<ElementVariable, List<SqlNode>> members(PatternLink link, PathDemands demands) {
+    Map<ElementVariable, List<SqlNode>> members = new LinkedHashMap<>();
+    for (ElementVariable element : pattern.elements().values()) {
+      PathMember member = element.member;
+      if (element.demanded && member != null && member.path() == link.edge()) {
+        members.put(element, memberKey(link, demands, element, member));
+      }
+    }
+    return members;
+  }
+
+  private List<SqlNode> memberKey(
+      PatternLink link, PathDemands demands, ElementVariable element, PathMember member) {
+    if (element.kind == ElementKind.EDGE) {
+      String column = demands.column(new PathOutput.EdgeRow(member.hop()));
+      return List.of(
+          names.equal(
+              names.name(element.name, HiddenColumns.ROW_ID),
+              names.name(link.pathAlias(), column)));
+    }
+    int table = element.tables.getFirst();
+    TableDefinition definition = tables.table(ElementKind.VERTEX, table);
+    List<Integer> key = tables.key(ElementKind.VERTEX, table);
+    List<SqlNode> on = new ArrayList<>();
+    for (int i = 0; i < key.size(); i++) {
+      DataType type = definition.columns().get(key.get(i)).type();
+      String column =
+          demands.column(new PathOutput.VertexKey(member.place(), member.hop(), table, i, type));
+      on.add(
+          names.equal(
+              names.column(element.name, definition, key.get(i)),
+              names.name(link.pathAlias(), column)));
+    }
+    return on;
   }
 
   private List<SqlNode> pathEnd(

@@ -1,5 +1,6 @@
 package io.phenixdb.planner.graph;
 
+import io.phenixdb.planner.physical.PathOutput;
 import io.phenixdb.planner.physical.PathSpecification;
 import io.phenixdb.planner.type.PhenixTypeFactory;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition;
@@ -13,19 +14,13 @@ import org.apache.calcite.sql.SqlWriter;
 
 /**
  * All paths of a quantified pattern as a table without a bound: key columns of the start vertex
- * ({@code $s0}, {@code $s1} ...), of the end vertex ({@code $d0} ...), {@link #LENGTH}, {@link
- * #VERTICES} and {@link #EDGES}. It can be planned only where a join binds one of its ends.
+ * ({@code $s0}, {@code $s1} ...), of the end vertex ({@code $d0} ...), {@link #LENGTH} and the
+ * outputs of the specification ({@code $o0} ...). It can be planned only where a join binds one of its ends.
  * Immutable; two functions of equal meaning have equal names, which is how plans compare them.
  */
 public final class PathExpandFunction extends TableOperator {
   /** Column: the number of edges, INTEGER. */
   public static final String LENGTH = "$length";
-
-  /** Column: the keys of the path's vertices, an ARRAY. */
-  public static final String VERTICES = "$vertices";
-
-  /** Column: the keys of the path's edges, an ARRAY. */
-  public static final String EDGES = "$edges";
 
   private final PropertyGraphDefinition graph;
   private final PathSpecification path;
@@ -36,11 +31,8 @@ public final class PathExpandFunction extends TableOperator {
    *
    * @param source of the start vertex's key columns
    * @param destination of the end vertex's key columns
-   * @param vertex component of {@link #VERTICES}
-   * @param edge component of {@link #EDGES}
    */
-  public record Columns(
-      List<DataType> source, List<DataType> destination, DataType vertex, DataType edge) {
+  public record Columns(List<DataType> source, List<DataType> destination) {
     public Columns {
       source = List.copyOf(source);
       destination = List.copyOf(destination);
@@ -81,6 +73,11 @@ public final class PathExpandFunction extends TableOperator {
     return "$d" + i;
   }
 
+  /** The name of an output's column. */
+  public static String output(int i) {
+    return "$o" + i;
+  }
+
   @Override
   public RelDataType rowType(PhenixTypeFactory types) {
     RelDataTypeFactory.Builder builder = types.builder();
@@ -91,8 +88,10 @@ public final class PathExpandFunction extends TableOperator {
       builder.add(destination(i), types.of(columns.destination().get(i), false));
     }
     builder.add(LENGTH, types.of(DataType.INTEGER, false));
-    builder.add(VERTICES, types.of(DataType.array(columns.vertex()), false));
-    builder.add(EDGES, types.of(DataType.array(columns.edge()), false));
+    for (int i = 0; i < path.outputs().size(); i++) {
+      PathOutput output = path.outputs().get(i);
+      builder.add(output(i), types.of(output.type(), output.nullable()));
+    }
     return builder.build();
   }
 
@@ -101,7 +100,7 @@ public final class PathExpandFunction extends TableOperator {
     SqlWriter.Frame frame = writer.startFunCall("PATH_EXPAND");
     List<String> steps = new ArrayList<>();
     for (PathSpecification.Step step : path.steps()) {
-      String alias = graph.edgeTables().get(step.edgeTable()).alias();
+      String alias = graph.edgeTables().get(step.table()).alias();
       steps.add(step.condition() == null ? alias : alias + " WHERE " + step.condition());
     }
     writer.literal(

@@ -35,11 +35,15 @@ final class PatternExpressions extends SqlShuttle {
    *
    * @param binding null for a pattern that nothing matches: every property is NULL
    */
-  PatternExpressions(GraphPattern pattern, ElementTables tables, @Nullable Binding binding) {
+  PatternExpressions(
+      GraphPattern pattern,
+      ElementTables tables,
+      @Nullable Binding binding,
+      StepPlanner steps) {
     this.pattern = pattern;
     this.tables = tables;
     this.binding = binding;
-    this.functions = new VariableFunctions(pattern, tables, binding);
+    this.functions = new VariableFunctions(pattern, tables, binding, steps);
   }
 
   SqlNode rewrite(SqlNode expression) {
@@ -86,10 +90,32 @@ final class PatternExpressions extends SqlShuttle {
       throw StatementErrors.at(
           id,
           SqlState.GROUPING_ERROR,
-          "variable " + first + " stands for all edges of a quantified pattern",
-          "COUNT(" + first + ") is its length; conditions on each edge go inside the brackets");
+          "variable " + first + " stands for all elements of a quantified pattern",
+          "aggregate it, as in SUM("
+              + id
+              + "); conditions on each element go inside the brackets");
     }
+    demand(element, pattern, id);
     return property(element, id);
+  }
+
+  /** Notes that a vertex or edge inside a path is read, so that it is joined. */
+  static void demand(ElementVariable element, GraphPattern pattern, SqlNode place) {
+    PathMember member = element.member;
+    if (member == null) {
+      return;
+    }
+    if (element.tables.size() != 1 || member.hop() == PatternReader.NOWHERE) {
+      throw StatementErrors.unsupported(
+          place,
+          "variable "
+              + element.name
+              + " inside a path cannot be read: it can be of "
+              + element.tables.size()
+              + " tables, or lies between two quantified parts",
+          "give it a label that one table has, or use VERTICES(p) and EDGES(p)");
+    }
+    element.demanded = true;
   }
 
   private SqlNode unqualified(SqlIdentifier id, String name) {

@@ -14,8 +14,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the elements of a path into vertices and edges in turn. A parenthesised sub-pattern of one
- * edge between two plain vertices is a quantified edge; longer ones are not supported.
+ * Turns the elements of a path into vertices and edges in turn, parenthesised sub-patterns in the
+ * place of edges. One of a single edge between two plain vertices is a quantified edge.
  */
 final class PatternGroups {
 
@@ -26,7 +26,7 @@ final class PatternGroups {
     List<SqlNode> result = new ArrayList<>();
     boolean vertexDue = true;
     for (SqlNode element : elements) {
-      SqlNode node = element instanceof PathGroup group ? edge(group) : element;
+      SqlNode node = element instanceof PathGroup group ? simplified(group) : element;
       boolean vertex = node instanceof NodePattern;
       if (vertex && !vertexDue) {
         throw StatementErrors.at(
@@ -44,7 +44,8 @@ final class PatternGroups {
     return result;
   }
 
-  private static EdgePattern edge(PathGroup group) {
+  /** A group of one edge between plain vertices is that edge, quantified. */
+  private static SqlNode simplified(PathGroup group) {
     List<SqlNode> inner = group.elements();
     if (inner.size() != 3
         || !isPlain(inner.get(0))
@@ -53,11 +54,7 @@ final class PatternGroups {
         || !edge.quantifier().isOnce()
         || group.mode() != PathPrefix.Mode.WALK
         || group.variable() != null) {
-      throw StatementErrors.unsupported(
-          group,
-          "a parenthesised sub-pattern must be one edge between vertices without name, label and"
-              + " condition",
-          "quantify the edge itself, as in (a)-[e IS knows]->{1,3}(b)");
+      return group;
     }
     return new EdgePattern(
         group.getParserPosition(),

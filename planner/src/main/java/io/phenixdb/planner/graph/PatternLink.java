@@ -24,9 +24,28 @@ record PatternLink(
     SqlNode place,
     int index) {
 
-  /** The prefix, mode and quantifier of a path. */
+  /**
+   * The prefix, mode and quantifier of a path.
+   *
+   * @param shape the pattern when it has several edges, or null for one quantified edge
+   * @param cost of each edge of one quantified edge, or null
+   * @param demands what is asked of the paths
+   */
   record PathSearching(
-      Quantifier quantifier, PathSearch.Selector selector, int count, PathSearch.Mode mode) {}
+      Quantifier quantifier,
+      PathSearch.Selector selector,
+      int count,
+      PathSearch.Mode mode,
+      @Nullable PathShape shape,
+      @Nullable SqlNode cost,
+      PathDemands demands) {
+
+    /** Whether an edge of the path has a cost. */
+    boolean hasCosts() {
+      return cost != null
+          || (shape != null && shape.hops().stream().anyMatch(hop -> hop.cost() != null));
+    }
+  }
 
   /** The alias of the path's table function in FROM. */
   String pathAlias() {

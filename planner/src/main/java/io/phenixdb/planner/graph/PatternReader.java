@@ -4,6 +4,7 @@ import io.phenixdb.parser.graph.EdgePattern;
 import io.phenixdb.parser.graph.GraphTable;
 import io.phenixdb.parser.graph.LabelExpression;
 import io.phenixdb.parser.graph.NodePattern;
+import io.phenixdb.parser.graph.PathGroup;
 import io.phenixdb.parser.graph.PathPattern;
 import io.phenixdb.parser.graph.PathPrefix;
 import io.phenixdb.parser.graph.Quantifier;
@@ -16,9 +17,12 @@ import io.phenixdb.storage.pgm.EdgeFilter;
 import io.phenixdb.storage.pgm.PathSearch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the patterns of a GRAPH_TABLE into variables and links. Used for one GRAPH_TABLE. */
 final class PatternReader {
+  /** The hop of a vertex that lies beside no single edge. */
+  static final int NOWHERE = -1;
+
   private final ElementTables tables;
   private final Map<String, ElementVariable> elements = new LinkedHashMap<>();
   private final Map<String, PathVariable> paths = new LinkedHashMap<>();
@@ -55,23 +62,24 @@ final class PatternReader {
 
   private void readPath(PathPattern pattern) {
     List<SqlNode> nodes = PatternGroups.flatten(pattern.elements());
-    long edges = nodes.stream().filter(EdgePattern.class::isInstance).count();
     PathPrefix prefix = pattern.prefix();
-    if (!prefix.isNone() && edges > 1) {
-      throw StatementErrors.unsupported(
-          pattern,
-          "a path prefix or mode over more than one edge pattern is not supported",
-          "quantify one edge, as in ANY SHORTEST (a)-[e]->{1,5}(b)");
-    }
     List<ElementVariable> vertices = new ArrayList<>();
     List<PatternLink> own = new ArrayList<>();
     ElementVariable left = vertex((NodePattern) nodes.getFirst());
     vertices.add(left);
-    for (int i = 1; i < nodes.size(); i += 2) {
+    boolean whole =
+        !prefix.isNone() && (nodes.size() > 3 || nodes.stream().anyMatch(PathGroup.class::isInstance));
+    if (whole) {
+      ElementVariable right = vertex((NodePattern) nodes.getLast());
+      own.add(shapeLink(pattern, nodes.subList(1, nodes.size() - 1), left, right, prefix));
+      vertices.add(right);
+    }
+    for (int i = 1; !whole && i < nodes.size(); i += 2) {
       ElementVariable right = vertex((NodePattern) nodes.get(i + 1));
-      PatternLink link = link((EdgePattern) nodes.get(i), left, right, prefix);
-      links.add(link);
-      own.add(link);
+      own.add(
+          nodes.get(i) instanceof EdgePattern edge
+              ? link(edge, left, right, prefix)
+              : shapeLink(nodes.get(i), nodes.subList(i, i + 1), left, right, prefix));
       vertices.add(right);
       left = right;
     }
@@ -91,26 +99,62 @@ final class PatternReader {
 
   private PatternLink link(
       EdgePattern edge, ElementVariable left, ElementVariable right, PathPrefix prefix) {
-    if (edge.cost() != null) {
+    PathSearching path =
+        prefix.isNone() && edge.quantifier().isOnce()
+            ? null
+            : searching(prefix, edge.quantifier(), edge, null, edge.cost());
+    if (path == null && edge.cost() != null) {
       throw StatementErrors.unsupported(
-          edge.cost(), "COST and CHEAPEST paths are not supported", "use ANY SHORTEST");
+          edge.cost(),
+          "the COST of an edge outside a path search is not supported",
+          "write ANY CHEAPEST before the pattern, or read the edge's property");
     }
-    PathSearching path = path(edge, prefix);
     ElementVariable variable =
         element(ElementKind.EDGE, path != null, edge.variable(), edge.label(), edge.where(), edge);
-    return new PatternLink(variable, left, right, direction(edge), path, edge, links.size());
+    PatternLink link =
+        new PatternLink(variable, left, right, direction(edge), path, edge, links.size());
+    links.add(link);
+    return link;
   }
 
-  private static @Nullable PathSearching path(EdgePattern edge, PathPrefix prefix) {
-    Quantifier quantifier = edge.quantifier();
-    if (prefix.isNone() && quantifier.isOnce()) {
-      return null;
-    }
+  /** A path of several edges that is searched as a whole. */
+  private PatternLink shapeLink(
+      SqlNode place,
+      List<SqlNode> inner,
+      ElementVariable left,
+      ElementVariable right,
+      PathPrefix prefix) {
+    ElementVariable path =
+        new ElementVariable("$path" + links.size(), ElementKind.EDGE, true, List.of());
+    elements.put(path.name, path);
+    PathShape shape = new PathShapeReader(this, path).read(inner);
+    Set<Integer> edgeTables = new TreeSet<>();
+    shape.hops().forEach(hop -> edgeTables.addAll(hop.edge().tables));
+    path.labelled = List.copyOf(edgeTables);
+    path.tables = path.labelled;
+    Set<EdgeFilter.Direction> directions = new HashSet<>();
+    shape.hops().forEach(hop -> directions.add(hop.direction()));
+    EdgeFilter.Direction direction =
+        directions.size() == 1 ? directions.iterator().next() : EdgeFilter.Direction.ANY;
+    PathSearching searching =
+        searching(prefix, PathShapeReader.length(shape), place, shape, null);
+    PatternLink link =
+        new PatternLink(path, left, right, direction, searching, place, links.size());
+    links.add(link);
+    return link;
+  }
+
+  private static PathSearching searching(
+      PathPrefix prefix,
+      Quantifier quantifier,
+      SqlNode place,
+      @Nullable PathShape shape,
+      @Nullable SqlNode cost) {
     if (quantifier.isUnbounded()
         && prefix.search() == PathPrefix.Search.ALL
         && prefix.mode() == PathPrefix.Mode.WALK) {
       throw StatementErrors.at(
-          edge,
+          place,
           SqlState.SYNTAX_ERROR,
           "an unbounded quantifier needs a path mode or a path search prefix, or it matches"
               + " endlessly many paths",
@@ -124,12 +168,25 @@ final class PatternReader {
           case ANY_SHORTEST -> PathSearch.Selector.ANY_SHORTEST;
           case ALL_SHORTEST -> PathSearch.Selector.ALL_SHORTEST;
           case SHORTEST -> PathSearch.Selector.SHORTEST_K;
-          case ANY_CHEAPEST, CHEAPEST ->
-              throw StatementErrors.unsupported(
-                  edge, "COST and CHEAPEST paths are not supported", "use ANY SHORTEST");
+          case ANY_CHEAPEST, CHEAPEST -> PathSearch.Selector.CHEAPEST_K;
         };
-    return new PathSearching(
-        quantifier, selector, count(prefix.count()), PathSearch.Mode.valueOf(prefix.mode().name()));
+    PathSearching searching =
+        new PathSearching(
+            quantifier,
+            selector,
+            count(prefix.count()),
+            PathSearch.Mode.valueOf(prefix.mode().name()),
+            shape,
+            cost,
+            new PathDemands());
+    if (selector == PathSearch.Selector.CHEAPEST_K && !searching.hasCosts()) {
+      throw StatementErrors.at(
+          place,
+          SqlState.SYNTAX_ERROR,
+          "a cheapest path needs the COST of an edge",
+          "write it inside the edge: -[e IS road COST e.km]->");
+    }
+    return searching;
   }
 
   private static int count(@Nullable SqlNode node) {
@@ -151,18 +208,36 @@ final class PatternReader {
     return value.intValueExact();
   }
 
-  /** Edges of a table have a direction: what asks for undirected ones alone can match none. */
-  private static EdgeFilter.Direction direction(EdgePattern edge) {
+  /** Edges of a table have a direction; an undirected pattern leaves it out of account. */
+  static EdgeFilter.Direction direction(EdgePattern edge) {
     return switch (edge.direction()) {
       case RIGHT, UNDIRECTED_OR_RIGHT -> EdgeFilter.Direction.OUT;
       case LEFT, LEFT_OR_UNDIRECTED -> EdgeFilter.Direction.IN;
-      case ANY, LEFT_OR_RIGHT -> EdgeFilter.Direction.ANY;
-      case UNDIRECTED ->
-          throw StatementErrors.unsupported(
-              edge,
-              "undirected edges are not supported: every edge has a source and a destination",
-              "write -[ ]- for edges in either direction");
+      case ANY, LEFT_OR_RIGHT, UNDIRECTED -> EdgeFilter.Direction.ANY;
     };
+  }
+
+  /** A vertex inside a path that is searched as a whole. */
+  ElementVariable member(ElementKind kind, boolean group, NodePattern node) {
+    refuseKnown(node.variable());
+    return element(kind, group, node.variable(), node.label(), node.where(), node);
+  }
+
+  /** An edge inside a path that is searched as a whole. */
+  ElementVariable member(ElementKind kind, boolean group, EdgePattern edge) {
+    refuseKnown(edge.variable());
+    return element(kind, group, edge.variable(), edge.label(), edge.where(), edge);
+  }
+
+  private void refuseKnown(@Nullable SqlIdentifier variable) {
+    if (variable != null && elements.containsKey(CatalogNames.last(variable))) {
+      throw StatementErrors.unsupported(
+          variable,
+          "variable "
+              + CatalogNames.last(variable)
+              + " inside a path that is searched as a whole cannot be used twice",
+          "compare the ends of the path in the WHERE behind the pattern");
+    }
   }
 
   private ElementVariable element(
@@ -201,6 +276,14 @@ final class PatternReader {
           place,
           SqlState.SYNTAX_ERROR,
           "variable " + element.name + " names both a vertex and an edge");
+    }
+    if (element.member != null) {
+      throw StatementErrors.unsupported(
+          place,
+          "variable "
+              + element.name
+              + " inside a path that is searched as a whole cannot be used twice",
+          "compare the ends of the path in the WHERE behind the pattern");
     }
     if (element.group || group) {
       throw StatementErrors.at(

@@ -36,7 +36,7 @@ final class StartPreference {
       split(where);
     }
     pattern.elements().values().stream()
-        .filter(element -> !element.group)
+        .filter(ElementVariable::isJoined)
         .forEach(element -> element.conditions.forEach(this::split));
   }
 

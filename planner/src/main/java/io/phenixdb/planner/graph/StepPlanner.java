@@ -2,9 +2,11 @@ package io.phenixdb.planner.graph;
 
 import static java.util.Objects.requireNonNull;
 
+import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.planner.expression.ColumnPositions;
 import io.phenixdb.planner.expression.Expression;
 import io.phenixdb.planner.graph.PatternLink.PathSearching;
+import io.phenixdb.planner.physical.PathAutomaton;
 import io.phenixdb.planner.physical.PathSpecification;
 import io.phenixdb.planner.query.QueryPlanning;
 import io.phenixdb.planner.resolve.StatementErrors;
@@ -15,6 +17,7 @@ import io.phenixdb.storage.pgm.PathSearch;
 import io.phenixdb.storage.type.DataType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.sql.SqlCall;
@@ -33,7 +36,13 @@ final class StepPlanner {
   private final GraphPattern pattern;
   private final ElementTables tables;
   private final QueryPlanning queries;
-  private final Map<PatternLink, List<PathSpecification.Step>> planned = new HashMap<>();
+  private final Map<PatternLink, Planned> planned = new HashMap<>();
+
+  /** Calls are planned once, whatever the number of bindings: by identity. */
+  private final Map<SqlCall, GroupAggregates.Found> aggregates = new IdentityHashMap<>();
+
+  private record Planned(
+      List<PathSpecification.Step> steps, @Nullable PathAutomaton automaton) {}
 
   StepPlanner(GraphPattern pattern, ElementTables tables, QueryPlanning queries) {
     this.pattern = pattern;
@@ -44,9 +53,10 @@ final class StepPlanner {
   /** The table function of a link between two vertex tables. */
   PathExpandFunction function(PatternLink link, int startTable, int endTable) {
     PathSearching search = requireNonNull(link.path());
-    PathSpecification path =
+    Planned path = planned.computeIfAbsent(link, this::plan);
+    PathSpecification specification =
         new PathSpecification(
-            planned.computeIfAbsent(link, this::steps),
+            path.steps(),
             link.direction(),
             startTable,
             endTable,
@@ -56,16 +66,13 @@ final class StepPlanner {
                 : search.quantifier().maximum(),
             search.selector(),
             search.count(),
-            search.mode());
-    ElementKeys keys = new ElementKeys(tables);
+            search.mode(),
+            path.automaton(),
+            search.demands().outputs());
     return new PathExpandFunction(
         tables.graph(),
-        path,
-        new PathExpandFunction.Columns(
-            keyTypes(startTable),
-            keyTypes(endTable),
-            keys.commonType(ElementKind.VERTEX, keys.verticesOf(link)),
-            keys.commonType(ElementKind.EDGE, link.edge().tables)));
+        specification,
+        new PathExpandFunction.Columns(keyTypes(startTable), keyTypes(endTable)));
   }
 
   private List<DataType> keyTypes(int vertexTable) {
@@ -75,37 +82,120 @@ final class StepPlanner {
         .toList();
   }
 
-  private List<PathSpecification.Step> steps(PatternLink link) {
+  private Planned plan(PatternLink link) {
+    PathSearching search = requireNonNull(link.path());
+    PathShape shape = search.shape();
+    if (shape == null) {
+      return new Planned(steps(link.edge(), search.cost(), link.place()), null);
+    }
     List<PathSpecification.Step> steps = new ArrayList<>();
-    for (int position : link.edge().tables) {
-      steps.add(step(link, position));
+    Map<Integer, List<Integer>> stepsOfHop = new HashMap<>();
+    for (PathShape.Hop hop : shape.hops()) {
+      List<Integer> positions = new ArrayList<>();
+      for (PathSpecification.Step step : steps(hop.edge(), hop.cost(), link.place())) {
+        positions.add(steps.size());
+        steps.add(step);
+      }
+      stepsOfHop.put(hop.number(), positions);
+    }
+    List<PathAutomaton.VertexCheck> checks = new ArrayList<>();
+    Map<ElementVariable, Integer> checkOf = new HashMap<>();
+    AutomatonBuilder builder =
+        new AutomatonBuilder(
+            hop -> requireNonNull(stepsOfHop.get(hop.number())),
+            vertex ->
+                checkOf.computeIfAbsent(
+                    vertex,
+                    key -> {
+                      boolean any =
+                          vertex.conditions.isEmpty()
+                              && vertex.tables.size() == tables.count(ElementKind.VERTEX);
+                      if (!any) {
+                        checks.add(
+                            new PathAutomaton.VertexCheck(steps(vertex, null, link.place())));
+                      }
+                      return any ? -1 : checks.size() - 1;
+                    }),
+            link.place());
+    PathAutomaton automaton = builder.build(shape, List.of());
+    return new Planned(
+        steps,
+        new PathAutomaton(
+            automaton.stateCount(), automaton.transitions(), automaton.ends(), checks));
+  }
+
+  /** The element tables that a variable can be, each with its conditions and cost. */
+  private List<PathSpecification.Step> steps(
+      ElementVariable element, @Nullable SqlNode cost, SqlNode place) {
+    List<PathSpecification.Step> steps = new ArrayList<>();
+    for (int position : element.tables) {
+      steps.add(step(element, element.conditions, cost, position, place));
     }
     return steps;
   }
 
-  private PathSpecification.Step step(PatternLink link, int position) {
-    ElementVariable edge = link.edge();
-    if (edge.conditions.isEmpty()) {
-      return new PathSpecification.Step(position, List.of(), null);
-    }
-    List<SqlNode> conditions = new ArrayList<>();
-    for (SqlNode condition : edge.conditions) {
-      conditions.add(requireNonNull(condition.accept(new EdgeCondition(edge, position))));
-    }
-    SqlNode condition = new Names(link.place().getParserPosition()).and(conditions);
-    TableDefinition table = tables.table(ElementKind.EDGE, position);
-    Expression planned = queries.expression(condition, table, edge.name);
+  private PathSpecification.Step step(
+      ElementVariable element,
+      List<SqlNode> conditions,
+      @Nullable SqlNode cost,
+      int position,
+      SqlNode place) {
     List<Integer> columns = new ArrayList<>();
-    Expression compact = ColumnPositions.moved(planned, column -> positionIn(columns, column));
-    return new PathSpecification.Step(position, columns, compact);
+    Expression condition = null;
+    if (!conditions.isEmpty()) {
+      List<SqlNode> own = new ArrayList<>();
+      for (SqlNode node : conditions) {
+        own.add(requireNonNull(node.accept(new ElementExpression(element, position))));
+      }
+      condition =
+          compact(new Names(place.getParserPosition()).and(own), element, position, columns);
+    }
+    Expression planned = null;
+    if (cost != null) {
+      SqlNode own = requireNonNull(cost.accept(new ElementExpression(element, position)));
+      SqlCall asDouble = (SqlCall) PhenixParser.parseExpression("CAST(NULL AS DOUBLE)");
+      asDouble.setOperand(0, own);
+      planned = compact(asDouble, element, position, columns);
+    }
+    return new PathSpecification.Step(position, columns, condition, planned);
   }
 
-  /** Rewrites a condition inside the brackets of a quantified edge: only that edge is in sight. */
-  private final class EdgeCondition extends SqlShuttle {
+  private Expression compact(
+      SqlNode expression, ElementVariable element, int position, List<Integer> columns) {
+    Expression planned =
+        queries.expression(expression, tables.table(element.kind, position), element.name);
+    return ColumnPositions.moved(planned, column -> positionIn(columns, column));
+  }
+
+  /** A value of an element for each table that it can be of, as the condition of a step. */
+  List<PathSpecification.Step> values(ElementVariable element, SqlNode value) {
+    List<PathSpecification.Step> values = new ArrayList<>();
+    for (int position : element.tables) {
+      values.add(step(element, List.of(value), null, position, value));
+    }
+    return values;
+  }
+
+  /** The aggregates of the pattern planned so far, by the identity of their calls. */
+  Map<SqlCall, GroupAggregates.Found> aggregates() {
+    return aggregates;
+  }
+
+  /** The type of an aggregate over values of a type. */
+  DataType aggregateType(String function, DataType argument) {
+    String call = function.equals("LISTAGG") ? "LISTAGG(x, ',')" : function + "(x)";
+    SqlNode query =
+        PhenixParser.parseQuery(
+            "SELECT " + call + " FROM (VALUES (CAST(NULL AS " + argument + "))) AS v (x)");
+    return queries.columns(query).getFirst().type();
+  }
+
+  /** Rewrites an expression over one element of a path: only that element is in sight. */
+  private final class ElementExpression extends SqlShuttle {
     private final ElementVariable edge;
     private final int position;
 
-    EdgeCondition(ElementVariable edge, int position) {
+    ElementExpression(ElementVariable edge, int position) {
       this.edge = edge;
       this.position = position;
     }
@@ -146,12 +236,12 @@ final class StepPlanner {
         return value;
       }
       for (int other : edge.labelled) {
-        var property = tables.property(ElementKind.EDGE, other, name);
+        var property = tables.property(edge.kind, other, name);
         if (property != null) {
           DataType type =
               property.column() < 0
                   ? DataType.VARCHAR
-                  : tables.table(ElementKind.EDGE, other).columns().get(property.column()).type();
+                  : tables.table(edge.kind, other).columns().get(property.column()).type();
           return new Names(id.getParserPosition()).nullOf(type);
         }
       }

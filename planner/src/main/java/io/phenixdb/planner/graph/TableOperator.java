@@ -22,9 +22,10 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
  * A table function that a rewriting has resolved already: it carries what it needs, and validation
  * looks nothing up. Immutable.
  */
-abstract class TableOperator extends SqlFunction implements SqlTableFunction {
+public abstract class TableOperator extends SqlFunction implements SqlTableFunction {
 
-  TableOperator(String name) {
+  /** An operator of a name that validation shows. */
+  protected TableOperator(String name) {
     super(
         new SqlIdentifier(name, SqlParserPos.ZERO),
         ReturnTypes.CURSOR,
@@ -53,7 +54,7 @@ abstract class TableOperator extends SqlFunction implements SqlTableFunction {
   }
 
   /** {@code TABLE(this(arguments))}. */
-  final SqlNode table(SqlParserPos position, List<? extends SqlNode> arguments) {
+  public final SqlNode table(SqlParserPos position, List<? extends SqlNode> arguments) {
     return SqlStdOperatorTable.COLLECTION_TABLE.createCall(
         position, createCall(position, arguments));
   }

@@ -1,6 +1,9 @@
 package io.phenixdb.planner.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import io.phenixdb.planner.graph.GraphPattern.PathVariable;
+import io.phenixdb.planner.physical.PathOutput;
 import io.phenixdb.planner.resolve.StatementErrors;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
@@ -16,25 +19,35 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions whose argument is a variable: VERTEX_ID, EDGE_ID, PATH_LENGTH, VERTICES, EDGES, and
- * COUNT of a group variable.
+ * Functions whose argument is a variable: VERTEX_ID, EDGE_ID, PATH_LENGTH, TOTAL_COST, VERTICES,
+ * EDGES, and aggregates of group variables.
  */
 final class VariableFunctions {
-  private static final Set<String> AGGREGATES =
-      Set.of("SUM", "AVG", "MIN", "MAX", "COUNT", "LISTAGG", "ARRAY_AGG", "STRING_AGG");
-
   private final GraphPattern pattern;
   private final ElementKeys keys;
+  private final GroupAggregates aggregates;
   private final @Nullable Binding binding;
 
-  VariableFunctions(GraphPattern pattern, ElementTables tables, @Nullable Binding binding) {
+  VariableFunctions(
+      GraphPattern pattern,
+      ElementTables tables,
+      @Nullable Binding binding,
+      StepPlanner steps) {
     this.pattern = pattern;
     this.keys = new ElementKeys(tables);
+    this.aggregates = new GroupAggregates(pattern, steps);
     this.binding = binding;
   }
 
   /** The expression that a call stands for, or null when it is no function of a variable. */
   @Nullable SqlNode rewrite(SqlCall call) {
+    GroupAggregates.Found aggregate = aggregates.find(call);
+    if (aggregate != null) {
+      if (aggregate.isLength()) {
+        return length(new Names(call.getParserPosition()), aggregate.link());
+      }
+      return output(call, aggregate.link(), aggregate.output());
+    }
     String function = call.getOperator().getName().toUpperCase(Locale.ROOT);
     if (call.operandCount() == 0 || !(call.operand(0) instanceof SqlIdentifier argument)) {
       return null;
@@ -43,28 +56,36 @@ final class VariableFunctions {
       case "VERTEX_ID" -> elementId(call, element(call, argument, ElementKind.VERTEX));
       case "EDGE_ID" -> elementId(call, element(call, argument, ElementKind.EDGE));
       case "PATH_LENGTH" -> pathLength(call, path(call, argument));
+      case "TOTAL_COST" -> totalCost(call, path(call, argument));
       case "VERTICES" -> vertices(call, path(call, argument));
       case "EDGES" -> edges(call, path(call, argument));
-      default -> AGGREGATES.contains(function) ? aggregate(call, function, argument) : null;
+      default -> null;
     };
   }
 
-  private @Nullable SqlNode aggregate(SqlCall call, String function, SqlIdentifier argument) {
-    ElementVariable element = pattern.element(argument.names.getFirst());
-    if (element == null || !element.group) {
-      return null;
-    }
-    if (function.equals("COUNT") && argument.isSimple()) {
-      for (PatternLink link : pattern.links()) {
-        if (link.edge() == element) {
-          return length(new Names(call.getParserPosition()), link);
-        }
+  /** A column of the paths of a link. */
+  private SqlNode output(SqlCall call, PatternLink link, PathOutput output) {
+    Names names = new Names(call.getParserPosition());
+    String column = requireNonNull(link.path()).demands().column(output);
+    return binding == null ? names.nullOf(output.type()) : names.name(link.pathAlias(), column);
+  }
+
+  private SqlNode totalCost(SqlCall call, PathVariable path) {
+    SqlNode sum = null;
+    for (PatternLink link : path.links()) {
+      if (link.path() != null && link.path().hasCosts()) {
+        SqlNode cost = output(call, link, new PathOutput.TotalCost());
+        sum = sum == null ? cost : plus(new Names(call.getParserPosition()), sum, cost);
       }
     }
-    throw StatementErrors.unsupported(
-        call,
-        function + " over the edges of a path is not supported",
-        "COUNT(" + element.name + ") is; join EDGES(p) with the edge table for more");
+    if (sum == null) {
+      throw StatementErrors.at(
+          call,
+          SqlState.UNDEFINED_FUNCTION,
+          "TOTAL_COST needs a path whose edges have a COST",
+          "write it inside the edge: -[e IS road COST e.km]->");
+    }
+    return sum;
   }
 
   private ElementVariable element(SqlCall call, SqlIdentifier argument, ElementKind kind) {
@@ -114,6 +135,7 @@ final class VariableFunctions {
   }
 
   private SqlNode elementId(SqlCall call, ElementVariable element) {
+    PatternExpressions.demand(element, pattern, call);
     return id(call, element, keys.commonType(element.kind, element.tables));
   }
 
@@ -155,11 +177,8 @@ final class VariableFunctions {
   private SqlNode vertices(SqlCall call, PathVariable path) {
     PatternLink only = onlyPath(call, path);
     if (only != null) {
-      return array(
-          call,
-          only,
-          PathExpandFunction.VERTICES,
-          keys.commonType(ElementKind.VERTEX, keys.verticesOf(only)));
+      DataType key = keys.commonType(ElementKind.VERTEX, keys.verticesOf(only));
+      return output(call, only, new PathOutput.Vertices(DataType.array(key)));
     }
     Set<Integer> positions = new TreeSet<>();
     path.vertices().forEach(vertex -> positions.addAll(vertex.tables));
@@ -169,11 +188,8 @@ final class VariableFunctions {
   private SqlNode edges(SqlCall call, PathVariable path) {
     PatternLink only = onlyPath(call, path);
     if (only != null) {
-      return array(
-          call,
-          only,
-          PathExpandFunction.EDGES,
-          keys.commonType(ElementKind.EDGE, only.edge().tables));
+      DataType key = keys.commonType(ElementKind.EDGE, only.edge().tables);
+      return output(call, only, new PathOutput.Edges(DataType.array(key)));
     }
     List<ElementVariable> edges = path.links().stream().map(PatternLink::edge).toList();
     Set<Integer> positions = new TreeSet<>();
@@ -196,13 +212,6 @@ final class VariableFunctions {
           "name the quantified part alone: p = (a)-[e]->{1,3}(b), (b)-[f]->(c)");
     }
     return path.links().getFirst();
-  }
-
-  private SqlNode array(SqlCall call, PatternLink link, String column, DataType component) {
-    Names names = new Names(call.getParserPosition());
-    return binding == null
-        ? names.nullOf(DataType.array(component))
-        : names.name(link.pathAlias(), column);
   }
 
   private SqlNode array(SqlCall call, List<ElementVariable> elements, DataType component) {

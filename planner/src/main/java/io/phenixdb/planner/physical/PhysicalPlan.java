@@ -228,6 +228,16 @@ public sealed interface PhysicalPlan permits PhysicalPlan.Relational, ModifyPlan
       PlanNotes notes)
       implements Leaf {}
 
+  /**
+   * What commits have done to a table, oldest first: change, moment, commit, then the table's
+   * columns.
+   *
+   * @param since a timestamp of the session's zone: a constant or parameter, or null for all
+   */
+  record Changes(
+      TableDefinition table, @Nullable Expression since, List<PlanColumn> columns, PlanNotes notes)
+      implements Leaf {}
+
   /** A table of information_schema or sys, computed when it is read. */
   record SystemScan(
       String schema,

@@ -157,6 +157,9 @@ final class SysTables {
             bigint("row_count"),
             bigint("deleted_rows"),
             bigint("bytes"),
+            text("state"),
+            text("codec"),
+            time("created_at"),
             text("location")),
         table(
             "sessions",
@@ -179,6 +182,14 @@ final class SysTables {
             bigint("rows_done"),
             bigint("rows_total")),
         table("metrics", text("name"), text("tags"), text("statistic"), real("metric_value")),
+        table(
+            "audit",
+            bigint("event_number"),
+            time("happened_at"),
+            text("kind"),
+            text("actor"),
+            text("detail"),
+            text("hash")),
         table("settings", text("name"), text("default_setting"), text("description")));
   }
 

@@ -20,7 +20,8 @@ final class CommitTime {
 
   /** The last timestamp that a commit at this millisecond may have. */
   static long lastOf(long millis) {
-    return (millis << COUNTER_BITS) | ((1L << COUNTER_BITS) - 1);
+    return (Math.min(millis, Long.MAX_VALUE >> COUNTER_BITS) << COUNTER_BITS)
+        | ((1L << COUNTER_BITS) - 1);
   }
 
   /** A moment as SQL writes it, in UTC. */

@@ -54,6 +54,7 @@ final class Checkpointer {
   private final int segmentRows;
   private final @Nullable String databaseId;
 
+  private @Nullable JournalFeeder journal;
   private boolean closing;
   private Header header;
   private long generation;
@@ -147,6 +148,11 @@ final class Checkpointer {
     }
   }
 
+  /** From now on no manifest overtakes the journal. */
+  synchronized void follow(JournalFeeder feeder) {
+    journal = feeder;
+  }
+
   /** Whether the log holds something that the manifest does not. */
   synchronized boolean isBehind() {
     return directory != null && log.last().index() > header.applied().index();
@@ -168,6 +174,12 @@ final class Checkpointer {
               published.catalog(),
               closing ? state.sequencePositions() : state.sequenceCeilings());
         });
+    JournalFeeder feeder = journal;
+    if (feeder != null) {
+      // What the next manifest makes superfluous in the log must be in the journal.
+      log.sync();
+      feeder.catchUp(header.applied());
+    }
     for (TableStore store : state.tables()) {
       TableDefinition table = header.catalog().table(store.tableId());
       Long boundary = boundaries.get(store.tableId());

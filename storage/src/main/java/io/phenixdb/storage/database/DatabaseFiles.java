@@ -1,14 +1,17 @@
 package io.phenixdb.storage.database;
 
 import io.phenixdb.storage.catalog.CatalogVersion;
+import io.phenixdb.storage.delta.HotBudget;
 import io.phenixdb.storage.derived.DerivedIndexes;
 import io.phenixdb.storage.engine.DerivedIndexFactory;
+import io.phenixdb.storage.engine.JournalOptions;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.file.Disk;
 import io.phenixdb.storage.file.DiskFailure;
 import io.phenixdb.storage.file.LocalDisk;
+import io.phenixdb.storage.journal.JournalFolders;
 import io.phenixdb.storage.log.CommitLog;
 import io.phenixdb.storage.log.FileCommitLog;
 import io.phenixdb.storage.log.LogPosition;
@@ -33,9 +36,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens databases: the one place that wires an engine together. Stateless. */
 public final class DatabaseFiles {
+  private static final Logger LOGGER = LoggerFactory.getLogger(DatabaseFiles.class);
+
   private DatabaseFiles() {}
 
   /**
@@ -67,9 +74,10 @@ public final class DatabaseFiles {
     Path path = options.directory();
     if (path == null) {
       CommitLog log = new MemoryCommitLog();
-      DatabaseState state = new DatabaseState(log, factory);
+      DatabaseState state =
+          new DatabaseState(log, factory, new HotBudget(options.hotMemory().budgetBytes()));
       return start(
-          options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory()));
+          options, factory, new Opened(null, empty(), log, state, SegmentDepot.inMemory(), 0));
     }
     DatabaseDirectory directory = DatabaseDirectory.open(disk, path, options.create());
     try {
@@ -89,7 +97,8 @@ public final class DatabaseFiles {
       Manifest manifest,
       CommitLog log,
       DatabaseState state,
-      SegmentDepot depot) {}
+      SegmentDepot depot,
+      long replayedBytes) {}
 
   private static Manifest empty() {
     return new Manifest(
@@ -126,7 +135,8 @@ public final class DatabaseFiles {
             directory.disk(),
             directory.path(),
             cold == null ? directory.path().resolve("cold") : cold);
-    List<TableStore> stores = openTables(manifest, depot);
+    HotBudget hotBudget = new HotBudget(options.hotMemory().budgetBytes());
+    List<TableStore> stores = openTables(manifest, depot, hotBudget);
     CommitLog log =
         FileCommitLog.open(
             directory.disk(),
@@ -135,26 +145,29 @@ public final class DatabaseFiles {
             options.groupMillis(),
             manifest.applied());
     try {
-      DatabaseState state = new DatabaseState(log, factory);
+      DatabaseState state = new DatabaseState(log, factory, hotBudget);
       state.restore(
           CatalogVersion.of(manifest.catalog()),
           manifest.timestamp(),
           manifest.sequences(),
           stores);
-      log.readAfter(manifest.applied(), new LogReplay(state));
+      LogReplay replay = new LogReplay(state);
+      replay.run(log, manifest.applied());
       deleteOrphans(manifest, depot, cold == null);
-      return start(options, factory, new Opened(directory, manifest, log, state, depot));
+      return start(
+          options, factory, new Opened(directory, manifest, log, state, depot, replay.bytes()));
     } catch (RuntimeException | Error e) {
       log.close();
       throw e;
     }
   }
 
-  private static List<TableStore> openTables(Manifest manifest, SegmentDepot depot) {
+  private static List<TableStore> openTables(
+      Manifest manifest, SegmentDepot depot, HotBudget hotBudget) {
     List<TableStore> stores = new ArrayList<>();
     long lastSegmentId = 0;
     for (TableFiles table : manifest.tables()) {
-      TableStore store = new TableStore(table.tableId());
+      TableStore store = new TableStore(table.tableId(), hotBudget);
       store.restore(table.segments().stream().map(depot::open).toList(), table.frozenBelow());
       stores.add(store);
       for (SegmentFiles segment : table.segments()) {
@@ -227,6 +240,10 @@ public final class DatabaseFiles {
             retention,
             options.segmentRows(),
             opened.manifest());
+    JournalFeeder journal = journal(options, opened, retention);
+    if (journal != null) {
+      checkpointer.follow(journal);
+    }
     StorageDatabase database =
         new StorageDatabase(
             new StorageDatabase.Parts(
@@ -239,8 +256,39 @@ public final class DatabaseFiles {
                 opened.depot(),
                 checkpointer,
                 new OnlineBackup(
-                    options, directory, state, sequencer, opened.log(), checkpointer, retention)));
+                    options, directory, state, sequencer, opened.log(), checkpointer, retention),
+                journal,
+                opened.replayedBytes()));
     database.start();
     return database;
+  }
+
+  /** The journal that the options ask for; null, said once, where this JVM cannot open it. */
+  private static @Nullable JournalFeeder journal(
+      StorageOptions options, Opened opened, LogRetention retention) {
+    DatabaseDirectory directory = opened.directory();
+    JournalOptions wanted = options.operations().journal();
+    if (directory == null || !(wanted.audit() || wanted.changes())) {
+      return null;
+    }
+    if (!JournalFolders.supported()) {
+      LOGGER.warn(
+          "{} keeps no journal: it needs a JVM with the flags that ./phenix jvmflags prints",
+          directory.path());
+      return null;
+    }
+    return JournalFeeder.open(
+        opened.state(),
+        opened.log(),
+        wanted,
+        options.clock(),
+        new JournalFeeder.Folders(
+            wanted.audit() ? JournalFolders.audit(directory.path()) : null,
+            wanted.changes() ? JournalFolders.changes(directory.path()) : null,
+            retention.folders()),
+        new JournalFeeder.Start(
+            opened.manifest().applied(),
+            opened.manifest().timestamp(),
+            CatalogVersion.of(opened.manifest().catalog())));
   }
 }

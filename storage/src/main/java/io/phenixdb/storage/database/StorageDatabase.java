@@ -9,6 +9,8 @@ import io.phenixdb.storage.engine.CheckReport;
 import io.phenixdb.storage.engine.DerivedIndex;
 import io.phenixdb.storage.engine.DerivedIndexInfo;
 import io.phenixdb.storage.engine.EngineMetrics;
+import io.phenixdb.storage.engine.EventJournal;
+import io.phenixdb.storage.engine.HotMemory.Overflow;
 import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.PointReader;
 import io.phenixdb.storage.engine.RowIdSet;
@@ -27,6 +29,8 @@ import io.phenixdb.storage.state.SnapshotRegistry;
 import io.phenixdb.storage.table.TableStore;
 import io.phenixdb.storage.transaction.CommitSequencer;
 import io.phenixdb.storage.transaction.TransactionSystem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +45,7 @@ final class StorageDatabase implements StorageEngine {
 
   private static final long MAINTENANCE_PAUSE_MILLIS = 500;
   private static final long INDEX_PAUSE_MILLIS = 50;
+  private static final long JOURNAL_PAUSE_MILLIS = 100;
   private static final long POLICY_PAUSE_MILLIS = 60_000;
 
   private final Parts parts;
@@ -65,7 +70,9 @@ final class StorageDatabase implements StorageEngine {
       TransactionSystem transactions,
       SegmentDepot depot,
       Checkpointer checkpointer,
-      OnlineBackup backup) {}
+      OnlineBackup backup,
+      @Nullable JournalFeeder journal,
+      long replayedBytes) {}
 
   StorageDatabase(Parts parts) {
     this.parts = parts;
@@ -76,7 +83,17 @@ final class StorageDatabase implements StorageEngine {
     this.checkpointer = parts.checkpointer();
     this.tierMover =
         new TierMover(state, transactions, checkpointer, options.segmentRows(), options.clock());
-    this.compaction = new SegmentCompaction(state, checkpointer, options.segmentRows());
+    if (options.directory() != null && options.hotMemory().overflow() == Overflow.FREEZE) {
+      state.hotBudget().onOverflow(checkpointer::checkpoint);
+    }
+    this.compaction =
+        new SegmentCompaction(
+            state,
+            checkpointer,
+            options.segmentRows(),
+            new IoBudget(options.operations().compactionBytesPerSecond(), System::nanoTime));
+    // What the log held at opening counts too: a checkpoint that never came is due all the more.
+    this.checkpointLogBytes = -parts.replayedBytes();
   }
 
   /** Starts the background threads if the options ask for them. */
@@ -84,6 +101,11 @@ final class StorageDatabase implements StorageEngine {
     if (options.background()) {
       background.repeat("maintenance", MAINTENANCE_PAUSE_MILLIS, this::maintain);
       background.repeat("indexes", INDEX_PAUSE_MILLIS, state.followers()::maintain);
+      JournalFeeder journal = parts.journal();
+      if (journal != null) {
+        background.repeat("journal", JOURNAL_PAUSE_MILLIS, journal::feed);
+        background.repeat("journal-age", POLICY_PAUSE_MILLIS, journal::retain);
+      }
       background.repeat("tiers", POLICY_PAUSE_MILLIS, tierMover::applyPolicies);
     }
   }
@@ -99,7 +121,7 @@ final class StorageDatabase implements StorageEngine {
       checkpointLogBytes = logBytes;
       checkpointer.checkpoint();
     }
-    compaction.run();
+    compaction.runWithin();
     state.snapshots().runDeferred();
   }
 
@@ -143,7 +165,10 @@ final class StorageDatabase implements StorageEngine {
     transactions.checkOpen();
     SnapshotRegistry.Pin pin = state.snapshots().pin(() -> state.published().timestamp());
     try {
-      return new DatabaseCheck(state, parts.depot()).run(pin, transactions.catalogAt(pin));
+      CheckReport report =
+          new DatabaseCheck(state, parts.depot()).run(pin, transactions.catalogAt(pin));
+      JournalFeeder journal = parts.journal();
+      return journal == null ? report : report.with(journal.verify());
     } finally {
       state.snapshots().unpin(pin);
     }
@@ -153,6 +178,21 @@ final class StorageDatabase implements StorageEngine {
   public BackupReport backup(Path folder, BackupProgress progress) {
     transactions.checkOpen();
     return parts.backup().write(folder, progress);
+  }
+
+  @Override
+  public EventJournal journal() {
+    JournalFeeder journal = parts.journal();
+    if (journal != null) {
+      transactions.checkOpen();
+      return journal;
+    }
+    return new NoJournal(
+        options.directory() == null
+            ? "one in memory cannot have one"
+            : options.operations().journal().changes()
+                ? "it needs a JVM with the flags that ./phenix jvmflags prints"
+                : "write change_feed = on in its settings.properties and open it again");
   }
 
   @Override
@@ -174,10 +214,25 @@ final class StorageDatabase implements StorageEngine {
                 segment.rows(),
                 segment.ends().count(),
                 segment.sizeBytes(),
+                createdMillis(segment),
+                segment.tier() == Tier.COLD ? "ZSTD" : "LIGHT",
+                compaction.isReplacing(segment.id()),
                 segment.location()));
       }
     }
     return infos;
+  }
+
+  private long createdMillis(Segment segment) {
+    if (options.directory() == null) {
+      return 0;
+    }
+    try {
+      return Files.getLastModifiedTime(Path.of(segment.location())).toMillis();
+    } catch (IOException e) {
+      // Replaced meanwhile, or not on this machine's disk.
+      return 0;
+    }
   }
 
   @Override
@@ -202,7 +257,9 @@ final class StorageDatabase implements StorageEngine {
         deltaBytes,
         state.followers().memoryBytes(),
         state.snapshots().size(),
-        state.snapshots().oldest(state.published().timestamp()));
+        state.snapshots().oldest(state.published().timestamp()),
+        sequencer.commitTimes(),
+        new EngineMetrics.HotUse(state.hotBudget().usedBytes(), state.hotBudget().limitBytes()));
   }
 
   @Override
@@ -234,6 +291,15 @@ final class StorageDatabase implements StorageEngine {
     } catch (DatabaseException e) {
       // Nothing is lost: the log holds it, and the next opening replays it.
       LOGGER.warn("no checkpoint at closing: {}", e.getMessage());
+    }
+    try {
+      if (parts.journal() != null) {
+        parts.log().sync();
+        parts.journal().close();
+      }
+    } catch (DatabaseException e) {
+      // The next opening feeds what is missing from the log.
+      LOGGER.warn("the journal is not complete at closing: {}", e.getMessage());
     }
     try {
       parts.log().close();

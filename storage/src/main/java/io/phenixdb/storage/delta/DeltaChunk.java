@@ -103,6 +103,9 @@ public final class DeltaChunk {
     }
     for (GrowingColumn column : columns.columns()) {
       column.padTo(end);
+      if (end == ROWS) {
+        column.trim();
+      }
     }
     if (position > old) {
       endedCount += position - old;

@@ -86,6 +86,13 @@ final class GrowingColumn {
     return column;
   }
 
+  /** Gives back room for bytes that will not come, because no row will. Writer only. */
+  void trim() {
+    if (layout == Layout.BYTES) {
+      bytes = trimmed(bytes, offsets[size]);
+    }
+  }
+
   /** The bytes without a tail of more than an eighth that nobody uses. */
   private static byte[] trimmed(byte[] bytes, int used) {
     return bytes.length - used > bytes.length / 8 ? Arrays.copyOf(bytes, used) : bytes;

@@ -19,6 +19,7 @@ import io.phenixdb.storage.pgm.GraphPath;
 import io.phenixdb.storage.pgm.GraphTopology;
 import io.phenixdb.storage.pgm.PageRank;
 import io.phenixdb.storage.pgm.PathFinder;
+import io.phenixdb.storage.pgm.PathIterator;
 import io.phenixdb.storage.pgm.PathSearch;
 import io.phenixdb.storage.pgm.SearchGuard;
 import io.phenixdb.storage.pgm.SpreadActivation;
@@ -242,6 +243,16 @@ final class GraphView implements GraphReader, GraphTopology {
   @Override
   public void paths(PathSearch search, int[] sources, int count, Predicate<GraphPath> consumer) {
     PathFinder.find(this, search, sources, count, consumer);
+  }
+
+  @Override
+  public PathIterator paths(PathSearch search, int source) {
+    return PathFinder.open(this, search, 0, source);
+  }
+
+  @Override
+  public GraphTopology topology() {
+    return this;
   }
 
   @Override

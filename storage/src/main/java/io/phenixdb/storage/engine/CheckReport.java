@@ -1,5 +1,6 @@
 package io.phenixdb.storage.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,13 @@ public record CheckReport(
     long blocksVerified, long rowsVerified, long indexEntriesVerified, List<String> problems) {
   public CheckReport {
     problems = List.copyOf(problems);
+  }
+
+  /** The same with more problems. */
+  public CheckReport with(List<String> more) {
+    List<String> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new CheckReport(blocksVerified, rowsVerified, indexEntriesVerified, all);
   }
 
   public boolean clean() {

@@ -5,6 +5,8 @@ import io.phenixdb.storage.pgm.DenseGraph;
 import io.phenixdb.storage.pgm.EdgeFilter;
 import io.phenixdb.storage.pgm.Expansion;
 import io.phenixdb.storage.pgm.GraphPath;
+import io.phenixdb.storage.pgm.GraphTopology;
+import io.phenixdb.storage.pgm.PathIterator;
 import io.phenixdb.storage.pgm.PathSearch;
 import io.phenixdb.storage.pgm.SearchGuard;
 import io.phenixdb.storage.pgm.SpreadActivation;
@@ -63,6 +65,15 @@ public interface GraphReader {
    * @param consumer is given each path; the object is reused between calls
    */
   void paths(PathSearch search, int[] sources, int count, Predicate<GraphPath> consumer);
+
+  /**
+   * The paths from one vertex, searched for as they are asked for; to be used up before the view's
+   * transaction ends.
+   */
+  PathIterator paths(PathSearch search, int source);
+
+  /** The graph as path searches over patterns see it. */
+  GraphTopology topology();
 
   /**
    * The visible vertices of some vertex tables and the edges between them as arrays, for algorithms

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  *     that an opening has to replay, but for what comes while a checkpoint runs
  * @param compactionBytesPerSecond the most that compaction reads and writes a second, from 64 KiB
  *     on; 0 means no limit
+ * @param journal what is remembered of what happens
  */
 public record OperationOptions(
-    @Nullable Path logArchive, long checkpointLogBytes, long compactionBytesPerSecond) {
+    @Nullable Path logArchive,
+    long checkpointLogBytes,
+    long compactionBytesPerSecond,
+    JournalOptions journal) {
   public OperationOptions {
     if (checkpointLogBytes < 1L << 20 || checkpointLogBytes > 64L << 30) {
       throw new DatabaseException(
@@ -34,23 +38,28 @@ public record OperationOptions(
     }
   }
 
-  /** No archive, a checkpoint each 256 MiB, compaction at 64 MiB a second. */
+  /** No archive, a checkpoint each 256 MiB, compaction at 64 MiB a second, no journal. */
   public static OperationOptions defaults() {
-    return new OperationOptions(null, 256L << 20, 64L << 20);
+    return new OperationOptions(null, 256L << 20, 64L << 20, JournalOptions.off());
   }
 
   /** The same with an archive of the log. */
   public OperationOptions withLogArchive(Path folder) {
-    return new OperationOptions(folder, checkpointLogBytes, compactionBytesPerSecond);
+    return new OperationOptions(folder, checkpointLogBytes, compactionBytesPerSecond, journal);
   }
 
   /** The same with another bound of the log between checkpoints. */
   public OperationOptions withCheckpointLogBytes(long bytes) {
-    return new OperationOptions(logArchive, bytes, compactionBytesPerSecond);
+    return new OperationOptions(logArchive, bytes, compactionBytesPerSecond, journal);
   }
 
   /** The same with another limit of compaction. */
   public OperationOptions withCompactionBytesPerSecond(long bytes) {
-    return new OperationOptions(logArchive, checkpointLogBytes, bytes);
+    return new OperationOptions(logArchive, checkpointLogBytes, bytes, journal);
+  }
+
+  /** The same with another journal. */
+  public OperationOptions withJournal(JournalOptions other) {
+    return new OperationOptions(logArchive, checkpointLogBytes, compactionBytesPerSecond, other);
   }
 }

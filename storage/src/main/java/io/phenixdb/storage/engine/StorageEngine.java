@@ -69,7 +69,10 @@ public interface StorageEngine extends AutoCloseable {
    */
   BackupReport backup(Path folder, BackupProgress progress);
 
-  /** Use of each tier by a table, dead rows included. */
+  /** What the database remembers of what happened to it. */
+  EventJournal journal();
+
+  /** Use of each tier by a table. */
   List<TierUsage> tierUsage(long tableId);
 
   /** Live segments of all tables, for {@code sys.segments}. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     drive these by hand
  * @param clock source of wall-clock time
  * @param operations how the engine looks after its files
+ * @param hotMemory limit of the memory of new rows
  */
 public record StorageOptions(
     @Nullable Path directory,
@@ -31,7 +32,8 @@ public record StorageOptions(
     @Nullable Path coldDirectory,
     boolean background,
     Clock clock,
-    OperationOptions operations) {
+    OperationOptions operations,
+    HotMemory hotMemory) {
 
   public StorageOptions {
     if (groupMillis < 1 || groupMillis > 10_000) {
@@ -46,7 +48,7 @@ public record StorageOptions(
     }
   }
 
-  /** With defaults for operations. */
+  /** With defaults for operations and the memory of new rows. */
   public StorageOptions(
       @Nullable Path directory,
       boolean create,
@@ -65,7 +67,8 @@ public record StorageOptions(
         coldDirectory,
         background,
         clock,
-        OperationOptions.defaults());
+        OperationOptions.defaults(),
+        HotMemory.standard());
   }
 
   /** The same with other options for operations. */
@@ -79,6 +82,22 @@ public record StorageOptions(
         coldDirectory,
         background,
         clock,
+        other,
+        hotMemory);
+  }
+
+  /** The same with another limit of the memory of new rows. */
+  public StorageOptions with(HotMemory other) {
+    return new StorageOptions(
+        directory,
+        create,
+        durability,
+        groupMillis,
+        segmentRows,
+        coldDirectory,
+        background,
+        clock,
+        operations,
         other);
   }
 

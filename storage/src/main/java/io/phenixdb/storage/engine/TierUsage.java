@@ -3,7 +3,7 @@ package io.phenixdb.storage.engine;
 import io.phenixdb.storage.catalog.Tier;
 
 /**
- * How much of a table lies in a tier: rows (dead ones included until compaction), bytes at rest,
- * and segments (0 for the delta).
+ * How much of a table lies in a tier: rows (without those deleted or replaced), bytes at rest (with
+ * them, until compaction), and segments (0 for the delta).
  */
 public record TierUsage(Tier tier, long rows, long bytes, int segments) {}

@@ -40,7 +40,7 @@ public final class LogReader {
     private final Envelope envelope;
     private final ByteBuffer bytes;
 
-    private Frame(Envelope envelope, ByteBuffer bytes) {
+    Frame(Envelope envelope, ByteBuffer bytes) {
       this.envelope = envelope;
       this.bytes = bytes;
     }
@@ -154,7 +154,7 @@ public final class LogReader {
     return offset;
   }
 
-  private static ByteBuffer map(Path file) throws IOException {
+  static ByteBuffer map(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() > Integer.MAX_VALUE) {
         throw new DatabaseException(

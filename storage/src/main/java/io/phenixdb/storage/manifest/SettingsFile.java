@@ -1,5 +1,6 @@
 package io.phenixdb.storage.manifest;
 
+import io.phenixdb.storage.engine.JournalOptions;
 import io.phenixdb.storage.engine.OperationOptions;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code settings.properties} in a database directory: lines of {@code name = value}, {@code #} for
@@ -59,17 +61,33 @@ public final class SettingsFile {
     }
     String name = line.substring(0, equals).strip();
     String value = line.substring(equals + 1).strip();
+    JournalOptions journal = options.journal();
     return switch (name) {
-      case "log_archive" -> options.withLogArchive(folder(directory, value));
+      case "audit" -> options.withJournal(journal.withAudit(flag(name, value)));
+      case "change_feed" -> options.withJournal(journal.withChanges(flag(name, value)));
       case "checkpoint_log_bytes" -> options.withCheckpointLogBytes(number(name, value));
       case "compaction_bytes_per_second" ->
           options.withCompactionBytesPerSecond(number(name, value));
+      case "journal_keep_days" ->
+          options.withJournal(
+              journal.withKeepDays((int) Math.min(Integer.MAX_VALUE, number(name, value))));
+      case "journal_max_bytes" -> options.withJournal(journal.withMaxBytes(number(name, value)));
+      case "log_archive" -> options.withLogArchive(folder(directory, value));
       default ->
           throw new IllegalArgumentException(
               "there is no setting \""
                   + name
-                  + "\"; the settings are checkpoint_log_bytes, compaction_bytes_per_second and"
+                  + "\"; the settings are audit, change_feed, checkpoint_log_bytes,"
+                  + " compaction_bytes_per_second, journal_keep_days, journal_max_bytes and"
                   + " log_archive");
+    };
+  }
+
+  private static boolean flag(String name, String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "on", "true" -> true;
+      case "off", "false" -> false;
+      default -> throw new IllegalArgumentException(name + " is \"" + value + "\", not on or off");
     };
   }
 

@@ -3,39 +3,47 @@ package io.phenixdb.storage.pgm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every path from a source, by depth-first search: a path is reported before its extensions. Holds
  * one path and the edges that leave its vertices.
  */
-final class DepthFirstPaths {
+final class DepthFirstPaths implements PathIterator {
+  private static final int CHECK_MASK = (1 << 10) - 1;
+
   private final GraphTopology graph;
   private final PathSearch search;
-  private final Predicate<GraphPath> consumer;
   private final GraphPath path = new GraphPath();
   private final List<Expansion> expansions = new ArrayList<>();
   private int[] cursors = new int[8];
+  private boolean started;
+  private int steps;
 
-  DepthFirstPaths(GraphTopology graph, PathSearch search, Predicate<GraphPath> consumer) {
+  DepthFirstPaths(GraphTopology graph, PathSearch search, int sourceIndex, int source) {
     this.graph = graph;
     this.search = search;
-    this.consumer = consumer;
+    path.start(sourceIndex, source);
   }
 
-  /** Returns false when the consumer wants no more. */
-  boolean run(int sourceIndex, int source) {
-    path.start(sourceIndex, source);
-    if (!report()) {
-      return false;
+  @Override
+  public @Nullable GraphPath next() {
+    if (!started) {
+      started = true;
+      open();
+      if (isWanted()) {
+        return path;
+      }
     }
-    open();
     while (true) {
+      if ((steps++ & CHECK_MASK) == 0) {
+        search.guard().check();
+      }
       int depth = path.length();
       Expansion edges = expansions.get(depth);
       if (cursors[depth] == edges.count()) {
         if (depth == 0) {
-          return true;
+          return null;
         }
         path.removeLast();
         continue;
@@ -46,18 +54,16 @@ final class DepthFirstPaths {
       long row = edges.edgeRows()[edge];
       if (allows(table, row, neighbor)) {
         path.append(table, row, neighbor);
-        if (!report()) {
-          return false;
-        }
         open();
+        if (isWanted()) {
+          return path;
+        }
       }
     }
   }
 
-  private boolean report() {
-    return path.length() < search.minHops()
-        || (search.destination() != null && !search.destination().test(path.lastVertex()))
-        || consumer.test(path);
+  private boolean isWanted() {
+    return path.length() >= search.minHops() && search.endsAt(path.lastVertex());
   }
 
   /** Finds the edges that may extend the path; none when it must not grow. */
@@ -75,7 +81,7 @@ final class DepthFirstPaths {
     boolean closed =
         search.mode() == PathSearch.Mode.SIMPLE
             && depth > 0
-            && path.lastVertex() == path.vertices()[0];
+            && graph.base(path.lastVertex()) == graph.base(path.vertices()[0]);
     if (depth < search.maxHops() && !closed) {
       graph.expand(new int[] {path.lastVertex()}, 1, search.edges(), edges);
     }
@@ -92,14 +98,14 @@ final class DepthFirstPaths {
         }
         yield true;
       }
-      case ACYCLIC -> !contains(vertex, 0);
-      case SIMPLE -> !contains(vertex, 1);
+      case ACYCLIC -> !contains(graph.base(vertex), 0);
+      case SIMPLE -> !contains(graph.base(vertex), 1);
     };
   }
 
-  private boolean contains(int vertex, int from) {
+  private boolean contains(int base, int from) {
     for (int i = from; i <= path.length(); i++) {
-      if (path.vertices()[i] == vertex) {
+      if (graph.base(path.vertices()[i]) == base) {
         return true;
       }
     }

@@ -15,4 +15,12 @@ public interface GraphTopology {
    * vertex, grouped by position. A self loop followed in either direction is met once.
    */
   void expand(int[] vertices, int count, EdgeFilter filter, Expansion out);
+
+  /**
+   * The vertex of the graph that a vertex stands for: itself, but where a topology has several
+   * places for one vertex. Path modes and the ends of paths go by it.
+   */
+  default int base(int vertex) {
+    return vertex;
+  }
 }

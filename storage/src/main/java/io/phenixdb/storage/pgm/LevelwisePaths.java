@@ -1,6 +1,6 @@
 package io.phenixdb.storage.pgm;
 
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first so many paths to each destination, by breadth-first search over partial paths: shorter
@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * state is entered at most {@code wanted} times. Exhaustive (restrictive modes): every path that
  * the mode allows is kept.
  */
-final class LevelwisePaths {
+final class LevelwisePaths implements PathIterator {
   private static final int CHUNK = 512;
 
   private final GraphTopology graph;
@@ -18,7 +18,8 @@ final class LevelwisePaths {
   private final int wanted;
   private final boolean exhaustive;
   private final boolean shortestOnly;
-  private final Predicate<GraphPath> consumer;
+  private final int sourceIndex;
+  private final int source;
   private final PathTree tree;
   private final GraphPath path = new GraphPath();
   private final Expansion edges = new Expansion();
@@ -27,8 +28,15 @@ final class LevelwisePaths {
   /** Pruned: times that a state was entered. */
   private final LongIds entries = new LongIds();
 
-  /** Exhaustive: paths reported to a vertex, or the hops of the shortest. */
+  /** Paths reported to a vertex, or the hops of the shortest. */
   private final LongIds reported = new LongIds();
+
+  private boolean finished;
+  private int hops;
+  private int levelEnd;
+  private int chunkStart;
+  private int nextChunk;
+  private int nextEdge;
 
   /**
    * A search.
@@ -43,58 +51,72 @@ final class LevelwisePaths {
       int wanted,
       boolean exhaustive,
       boolean shortestOnly,
-      Predicate<GraphPath> consumer) {
+      int sourceIndex,
+      int source) {
     this.graph = graph;
     this.search = search;
     this.wanted = wanted;
     this.exhaustive = exhaustive;
     this.shortestOnly = shortestOnly;
-    this.consumer = consumer;
-    this.tree = new PathTree(search.maxPaths());
+    this.sourceIndex = sourceIndex;
+    this.source = source;
+    this.tree = new PathTree(search.maxPaths(), graph);
   }
 
-  /** Returns false when the consumer wants no more. */
-  boolean run(int sourceIndex, int source) {
-    tree.start(source);
-    enter(source, 0);
-    if (!report(0, 0, sourceIndex)) {
-      return false;
+  @Override
+  public @Nullable GraphPath next() {
+    if (tree.size() == 0) {
+      tree.start(source);
+      enter(source, 0);
+      if (report(0, 0)) {
+        return path;
+      }
     }
-    int from = 0;
-    for (int hops = 1; hops <= search.maxHops() && from < tree.size(); hops++) {
-      int to = tree.size();
-      for (int start = from; start < to; start += CHUNK) {
-        if (!extend(start, Math.min(CHUNK, to - start), hops, sourceIndex)) {
-          return false;
+    while (!finished) {
+      while (nextEdge < edges.count()) {
+        if (extend(nextEdge++)) {
+          return path;
         }
       }
-      from = to;
+      openChunk();
     }
-    return true;
+    return null;
   }
 
-  private boolean extend(int start, int count, int hops, int sourceIndex) {
+  /** Expands the next partial paths of the level, or begins the next level. */
+  private void openChunk() {
+    search.guard().check();
+    search.guard().hold(tree.memoryBytes() + entries.memoryBytes() + reported.memoryBytes());
+    if (nextChunk == levelEnd) {
+      levelEnd = tree.size();
+      hops++;
+      if (nextChunk == levelEnd || hops > search.maxHops()) {
+        finished = true;
+        return;
+      }
+    }
+    chunkStart = nextChunk;
+    int count = Math.min(CHUNK, levelEnd - chunkStart);
+    nextChunk += count;
     for (int i = 0; i < count; i++) {
-      chunk[i] = tree.vertex(start + i);
+      chunk[i] = tree.vertex(chunkStart + i);
     }
     edges.clear();
+    nextEdge = 0;
     graph.expand(chunk, count, search.edges(), edges);
-    for (int edge = 0; edge < edges.count(); edge++) {
-      int parent = start + edges.origins()[edge];
-      int vertex = edges.neighbors()[edge];
-      int table = edges.edgeTables()[edge];
-      long row = edges.edgeRows()[edge];
-      if (allows(parent, vertex, table, row, hops)) {
-        int node = tree.add(parent, vertex, table, row);
-        if (!report(node, hops, sourceIndex)) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
-  private boolean allows(int parent, int vertex, int table, long row, int hops) {
+  /** Follows one edge; true when the path that it ends is reported. */
+  private boolean extend(int edge) {
+    int parent = chunkStart + edges.origins()[edge];
+    int vertex = edges.neighbors()[edge];
+    int table = edges.edgeTables()[edge];
+    long row = edges.edgeRows()[edge];
+    return allows(parent, vertex, table, row)
+        && report(tree.add(parent, vertex, table, row), hops);
+  }
+
+  private boolean allows(int parent, int vertex, int table, long row) {
     if (!exhaustive) {
       boolean avoided = search.mode() == PathSearch.Mode.ACYCLIC && vertex == tree.vertex(0);
       return !avoided && enter(vertex, hops);
@@ -105,13 +127,13 @@ final class LevelwisePaths {
       case ACYCLIC -> !tree.containsVertex(parent, vertex, true);
       case SIMPLE ->
           !tree.containsVertex(parent, vertex, false)
-              && (hops == 1 || tree.vertex(parent) != tree.vertex(0));
+              && (hops == 1 || graph.base(tree.vertex(parent)) != graph.base(tree.vertex(0)));
     };
   }
 
   /** Counts an entry of a state; false when it was entered often enough. */
-  private boolean enter(int vertex, int hops) {
-    long state = (long) Math.min(hops, search.minHops()) << 32 | vertex;
+  private boolean enter(int vertex, int length) {
+    long state = (long) Math.min(length, search.minHops()) << 32 | vertex;
     int times = Math.max(0, entries.get(state));
     if (times == wanted) {
       return false;
@@ -120,25 +142,28 @@ final class LevelwisePaths {
     return true;
   }
 
-  private boolean report(int node, int hops, int sourceIndex) {
+  /** Makes a path of a node when it is one of those wanted. */
+  private boolean report(int node, int length) {
     int vertex = tree.vertex(node);
-    if (hops < search.minHops()
-        || (search.destination() != null && !search.destination().test(vertex))) {
-      return true;
+    if (length < search.minHops() || !search.endsAt(vertex)) {
+      return false;
     }
-    int before = reported.get(vertex);
+    int end = graph.base(vertex);
+    int before = reported.get(end);
     if (shortestOnly) {
-      if (before >= 0 && before < hops) {
-        return true;
+      if (before >= 0 && before < length) {
+        return false;
       }
-      reported.put(vertex, hops);
+      reported.put(end, length);
     } else {
       if (before >= wanted) {
-        return true;
+        return false;
       }
-      reported.put(vertex, Math.max(0, before) + 1);
+      int times = Math.max(0, before) + 1;
+      reported.put(end, times);
+      finished = times == wanted && end == search.target();
     }
-    tree.copyTo(node, hops, sourceIndex, path);
-    return consumer.test(path);
+    tree.copyTo(node, length, sourceIndex, path);
+    return true;
   }
 }

@@ -18,6 +18,8 @@ import java.util.function.Predicate;
  *       to its predecessors</td></tr>
  *   <tr><td>ALL SHORTEST</td><td>{@link ShortestPathDag}: the predecessors on shortest paths, then
  *       their enumeration</td></tr>
+ *   <tr><td>ANY SHORTEST to one vertex</td><td>{@link BidirectionalPath}, from both ends</td></tr>
+ *   <tr><td>CHEAPEST k</td><td>{@link CheapestPaths}: Dijkstra's algorithm</td></tr>
  * </table>
  *
  * <p>A shortest walk between two different vertices repeats nothing, so the restrictive modes share
@@ -45,10 +47,47 @@ public final class PathFinder {
       return;
     }
     for (int i = 0; i < count; i++) {
-      if (graph.isVisible(sources[i]) && !find(graph, search, i, sources[i], consumer)) {
-        return;
+      PathIterator paths = open(graph, search, i, sources[i]);
+      for (GraphPath path = paths.next(); path != null; path = paths.next()) {
+        if (!consumer.test(path)) {
+          return;
+        }
       }
     }
+  }
+
+  /**
+   * The paths from one source, searched for as they are asked for.
+   *
+   * @param sourceIndex what the paths shall name as the index of their source
+   * @throws DatabaseException 22023 for a search that could not end
+   */
+  public static PathIterator open(
+      GraphTopology graph, PathSearch search, int sourceIndex, int source) {
+    check(search);
+    if (search.maxHops() < search.minHops() || !graph.isVisible(source)) {
+      return PathIterator.NONE;
+    }
+    return switch (search.selector()) {
+      case ALL -> new DepthFirstPaths(graph, search, sourceIndex, source);
+      case ANY, ANY_SHORTEST ->
+          BidirectionalPath.serves(graph, search, source)
+              ? new BidirectionalPath(graph, search, sourceIndex, source)
+              : shortest(graph, search, 1, sourceIndex, source);
+      case ANY_K, SHORTEST_K -> shortest(graph, search, search.count(), sourceIndex, source);
+      case ALL_SHORTEST ->
+          prunable(graph, search, 1, source)
+              ? new ShortestPathDag(graph, search, sourceIndex, source)
+              : new LevelwisePaths(
+                  graph, search, Integer.MAX_VALUE, true, true, sourceIndex, source);
+      case CHEAPEST_K -> new CheapestPaths(graph, search, sourceIndex, source);
+    };
+  }
+
+  private static PathIterator shortest(
+      GraphTopology graph, PathSearch search, int wanted, int sourceIndex, int source) {
+    boolean exhaustive = !prunable(graph, search, wanted, source);
+    return new LevelwisePaths(graph, search, wanted, exhaustive, false, sourceIndex, source);
   }
 
   private static void check(PathSearch search) {
@@ -71,48 +110,21 @@ public final class PathFinder {
     }
   }
 
-  private static boolean find(
-      GraphTopology graph,
-      PathSearch search,
-      int sourceIndex,
-      int source,
-      Predicate<GraphPath> consumer) {
-    return switch (search.selector()) {
-      case ALL -> new DepthFirstPaths(graph, search, consumer).run(sourceIndex, source);
-      case ANY, ANY_SHORTEST ->
-          new LevelwisePaths(graph, search, 1, !prunable(search, 1, source), false, consumer)
-              .run(sourceIndex, source);
-      case ANY_K, SHORTEST_K ->
-          new LevelwisePaths(
-                  graph,
-                  search,
-                  search.count(),
-                  !prunable(search, search.count(), source),
-                  false,
-                  consumer)
-              .run(sourceIndex, source);
-      case ALL_SHORTEST ->
-          prunable(search, 1, source)
-              ? new ShortestPathDag(graph, search, consumer).run(sourceIndex, source)
-              : new LevelwisePaths(graph, search, Integer.MAX_VALUE, true, true, consumer)
-                  .run(sourceIndex, source);
-    };
-  }
-
   /**
    * Whether shortest walks are what the mode allows, but for a vertex that the algorithms avoid.
    */
-  private static boolean prunable(PathSearch search, int wanted, int source) {
+  private static boolean prunable(
+      GraphTopology graph, PathSearch search, int wanted, int source) {
     if (search.mode() == Mode.WALK) {
       return true;
     }
-    if (wanted > 1 || search.minHops() > 1) {
+    if (wanted > 1 || search.minHops() > 1 || graph instanceof PatternTopology) {
       return false;
     }
     boolean cycleWanted =
         search.minHops() == 1
             && search.mode() == Mode.TRAIL
-            && (search.destination() == null || search.destination().test(source));
+            && search.endsAt(source);
     return !(cycleWanted && search.edges().direction() == Direction.ANY);
   }
 }

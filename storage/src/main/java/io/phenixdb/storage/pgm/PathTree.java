@@ -10,15 +10,17 @@ import java.util.Arrays;
  */
 final class PathTree {
   private final long limit;
+  private final GraphTopology graph;
   private int[] parents = new int[64];
   private int[] vertices = new int[64];
   private int[] edgeTables = new int[64];
   private long[] edgeRows = new long[64];
   private int size;
 
-  /** An empty tree of at most {@code limit} nodes. */
-  PathTree(long limit) {
+  /** An empty tree of at most {@code limit} nodes; vertices are compared as the graph does. */
+  PathTree(long limit, GraphTopology graph) {
     this.limit = limit;
+    this.graph = graph;
   }
 
   /** Forgets everything and starts with a path of no edges: node 0. */
@@ -52,6 +54,11 @@ final class PathTree {
     return size++;
   }
 
+  /** Bytes of memory. */
+  long memoryBytes() {
+    return parents.length * 20L;
+  }
+
   /** Number of nodes. */
   int size() {
     return size;
@@ -64,8 +71,9 @@ final class PathTree {
 
   /** Whether a path holds a vertex; the first one counts if {@code first} says so. */
   boolean containsVertex(int node, int vertex, boolean first) {
+    int base = graph.base(vertex);
     for (int at = node; at >= 0; at = parents[at]) {
-      if (vertices[at] == vertex && (first || parents[at] >= 0)) {
+      if (graph.base(vertices[at]) == base && (first || parents[at] >= 0)) {
         return true;
       }
     }

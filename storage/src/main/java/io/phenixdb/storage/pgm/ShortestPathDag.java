@@ -3,7 +3,7 @@ package io.phenixdb.storage.pgm;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import java.util.Arrays;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All shortest walks from a source to each destination: breadth-first search keeps, for each state
@@ -11,12 +11,11 @@ import java.util.function.Predicate;
  * the walks are then read backwards from each destination. Memory grows with the edges on shortest
  * paths, not with the number of paths.
  */
-final class ShortestPathDag {
+final class ShortestPathDag implements PathIterator {
   private static final int CHUNK = 512;
 
   private final GraphTopology graph;
   private final PathSearch search;
-  private final Predicate<GraphPath> consumer;
   private final LongIds nodeOfState = new LongIds();
   private final GraphPath path = new GraphPath();
   private final Expansion edges = new Expansion();
@@ -31,33 +30,102 @@ final class ShortestPathDag {
   private int[] previousArrival = new int[64];
   private int arrivals;
 
-  ShortestPathDag(GraphTopology graph, PathSearch search, Predicate<GraphPath> consumer) {
+  private final int sourceIndex;
+
+  /** Ends of paths to the hops of the shortest. */
+  private final LongIds reported = new LongIds();
+
+  private int level;
+  private int levelStart;
+  private int nextNode;
+  private int end = -1;
+  private int[] way = {};
+
+  ShortestPathDag(GraphTopology graph, PathSearch search, int sourceIndex, int source) {
     this.graph = graph;
     this.search = search;
-    this.consumer = consumer;
+    this.sourceIndex = sourceIndex;
+    addNode(source, 0);
   }
 
-  /** Returns false when the consumer wants no more. */
-  boolean run(int sourceIndex, int source) {
-    addNode(source, 0);
-    if (!report(0, 0, sourceIndex)) {
+  @Override
+  public @Nullable GraphPath next() {
+    while (true) {
+      if (end >= 0) {
+        if (advance()) {
+          return emit();
+        }
+        end = -1;
+      }
+      if (nextNode < nodes) {
+        int node = nextNode++;
+        if (isWanted(node)) {
+          end = node;
+          way = new int[level];
+          follow(level, node);
+          return emit();
+        }
+      } else if (!openLevel()) {
+        return null;
+      }
+    }
+  }
+
+  private boolean isWanted(int node) {
+    if (level < search.minHops() || !search.endsAt(vertices[node])) {
       return false;
     }
-    int from = 0;
-    for (int level = 1; level <= search.maxHops() && from < nodes; level++) {
-      int to = nodes;
-      for (int start = from; start < to; start += CHUNK) {
-        extend(start, Math.min(CHUNK, to - start), level);
-      }
-      if (!report(to, level, sourceIndex)) {
-        return false;
-      }
-      from = to;
+    int vertex = graph.base(vertices[node]);
+    int before = reported.get(vertex);
+    if (before >= 0 && before < level) {
+      return false;
     }
+    reported.put(vertex, level);
     return true;
   }
 
-  private void extend(int start, int count, int level) {
+  /** Searches one hop farther; false when there is nothing more to find. */
+  private boolean openLevel() {
+    int from = levelStart;
+    int to = nodes;
+    boolean found = search.target() >= 0 && reported.get(search.target()) >= 0;
+    if (found || from == to || level >= search.maxHops()) {
+      return false;
+    }
+    level++;
+    for (int start = from; start < to; start += CHUNK) {
+      search.guard().check();
+      search.guard().hold(vertices.length * 12L + origins.length * 20L + nodeOfState.memoryBytes());
+      extend(start, Math.min(CHUNK, to - start));
+    }
+    levelStart = to;
+    return true;
+  }
+
+  /** Chooses the last arrivals from a node back to the source. */
+  private void follow(int length, int node) {
+    int at = node;
+    for (int depth = length - 1; depth >= 0; depth--) {
+      way[depth] = lastArrival[at];
+      at = origins[way[depth]];
+    }
+  }
+
+  /** Moves to the next way back to the source: {@code way[i]} is the arrival at hop i + 1. */
+  private boolean advance() {
+    int depth = 0;
+    while (depth < way.length && previousArrival[way[depth]] < 0) {
+      depth++;
+    }
+    if (depth == way.length) {
+      return false;
+    }
+    way[depth] = previousArrival[way[depth]];
+    follow(depth, origins[way[depth]]);
+    return true;
+  }
+
+  private void extend(int start, int count) {
     System.arraycopy(vertices, start, chunk, 0, count);
     edges.clear();
     graph.expand(chunk, count, search.edges(), edges);
@@ -77,11 +145,11 @@ final class ShortestPathDag {
     }
   }
 
-  private long state(int vertex, int level) {
-    return (long) Math.min(level, search.minHops()) << 32 | vertex;
+  private long state(int vertex, int length) {
+    return (long) Math.min(length, search.minHops()) << 32 | vertex;
   }
 
-  private int addNode(int vertex, int level) {
+  private int addNode(int vertex, int length) {
     checkSize();
     if (nodes == vertices.length) {
       vertices = Arrays.copyOf(vertices, nodes * 2);
@@ -89,9 +157,9 @@ final class ShortestPathDag {
       lastArrival = Arrays.copyOf(lastArrival, nodes * 2);
     }
     vertices[nodes] = vertex;
-    hops[nodes] = level;
+    hops[nodes] = length;
     lastArrival[nodes] = -1;
-    nodeOfState.put(state(vertex, level), nodes);
+    nodeOfState.put(state(vertex, length), nodes);
     return nodes++;
   }
 
@@ -122,49 +190,12 @@ final class ShortestPathDag {
     }
   }
 
-  private boolean report(int from, int level, int sourceIndex) {
-    if (level < search.minHops()) {
-      return true;
-    }
-    for (int node = from; node < nodes; node++) {
-      boolean wanted = search.destination() == null || search.destination().test(vertices[node]);
-      if (wanted && !enumerate(node, level, sourceIndex)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Walks all ways back to the source: {@code way[i]} is the arrival chosen at hop i + 1. */
-  private boolean enumerate(int node, int length, int sourceIndex) {
-    int[] way = new int[length];
-    int depth = length;
-    int at = node;
-    while (true) {
-      while (depth > 0) {
-        way[depth - 1] = lastArrival[at];
-        at = origins[way[--depth]];
-      }
-      if (!emit(way, node, length, sourceIndex)) {
-        return false;
-      }
-      while (depth < length && previousArrival[way[depth]] < 0) {
-        depth++;
-      }
-      if (depth == length) {
-        return true;
-      }
-      way[depth] = previousArrival[way[depth]];
-      at = origins[way[depth]];
-    }
-  }
-
-  private boolean emit(int[] way, int node, int length, int sourceIndex) {
+  private GraphPath emit() {
     path.start(sourceIndex, vertices[0]);
-    for (int i = 0; i < length; i++) {
-      int reached = i + 1 < length ? origins[way[i + 1]] : node;
+    for (int i = 0; i < way.length; i++) {
+      int reached = i + 1 < way.length ? origins[way[i + 1]] : end;
       path.append(edgeTables[way[i]], edgeRows[way[i]], vertices[reached]);
     }
-    return consumer.test(path);
+    return path;
   }
 }

@@ -4,6 +4,7 @@ import io.phenixdb.storage.catalog.CatalogChange;
 import io.phenixdb.storage.catalog.CatalogVersion;
 import io.phenixdb.storage.catalog.SequenceDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.delta.HotBudget;
 import io.phenixdb.storage.effects.CommitEffects;
 import io.phenixdb.storage.effects.CommitEffects.SequenceAdvance;
 import io.phenixdb.storage.effects.EffectsCodec;
@@ -29,6 +30,7 @@ public final class DatabaseState {
   private final SnapshotRegistry snapshots = new SnapshotRegistry();
   private final Map<Long, TableStore> tables = new ConcurrentHashMap<>();
   private final Map<Long, SequenceState> sequences = new ConcurrentHashMap<>();
+  private final HotBudget hotBudget;
   private final IndexFollowers followers;
   private volatile Published published = new Published(0, CatalogVersion.empty());
   private boolean following;
@@ -42,13 +44,24 @@ public final class DatabaseState {
 
   /** The state of an empty database. */
   public DatabaseState(CommitLog log, DerivedIndexFactory factory) {
+    this(log, factory, HotBudget.unlimited());
+  }
+
+  /** The state of an empty database whose new rows have limited memory. */
+  public DatabaseState(CommitLog log, DerivedIndexFactory factory, HotBudget hotBudget) {
     this.log = log;
+    this.hotBudget = hotBudget;
     this.followers = new IndexFollowers(factory, snapshots, tables::get);
   }
 
   /** The newest timestamp and catalog. */
   public Published published() {
     return published;
+  }
+
+  /** The memory of new rows. */
+  public HotBudget hotBudget() {
+    return hotBudget;
   }
 
   /** Live snapshots. */
@@ -147,9 +160,13 @@ public final class DatabaseState {
     published = new Published(effects.commitTimestamp(), catalog);
   }
 
+  private TableStore newStore(long id) {
+    return new TableStore(id, hotBudget);
+  }
+
   private void reconcile(CatalogVersion before, CatalogVersion after) {
     for (TableDefinition table : after.tables().values()) {
-      TableStore store = tables.computeIfAbsent(table.id(), TableStore::new);
+      TableStore store = tables.computeIfAbsent(table.id(), this::newStore);
       boolean same =
           table.equals(before.table(table.id()))
               && before.indexesOf(table.id()).equals(after.indexesOf(table.id()));
@@ -157,7 +174,12 @@ public final class DatabaseState {
         store.adaptIndexes(table, after.indexesOf(table.id()));
       }
     }
-    tables.keySet().removeIf(id -> after.table(id) == null);
+    for (TableStore store : List.copyOf(tables.values())) {
+      if (after.table(store.tableId()) == null) {
+        tables.remove(store.tableId());
+        store.releaseMemory();
+      }
+    }
     for (SequenceDefinition sequence : after.sequences().values()) {
       SequenceState existing = sequences.get(sequence.id());
       if (existing == null || !existing.definition().equals(sequence)) {

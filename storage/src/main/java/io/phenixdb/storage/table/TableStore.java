@@ -5,6 +5,7 @@ import io.phenixdb.storage.catalog.IndexDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.delta.DeltaChunk;
+import io.phenixdb.storage.delta.HotBudget;
 import io.phenixdb.storage.effects.InsertedRows;
 import io.phenixdb.storage.effects.TableEffects;
 import io.phenixdb.storage.engine.TierUsage;
@@ -12,7 +13,6 @@ import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.key.KeyEncoder;
 import io.phenixdb.storage.segment.Segment;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,12 +30,13 @@ public final class TableStore {
   private static final long CHUNK_BYTES = 128L << 20;
 
   private final long tableId;
+  private final HotBudget hotBudget;
   private volatile TableContents contents = TableContents.EMPTY;
   private volatile StoredIndex[] indexes = {};
   private volatile long lastCommitTimestamp;
   private volatile long liveRows;
   private final KeyEncoder encoder = new KeyEncoder();
-  private final ArrayDeque<Ended> ended = new ArrayDeque<>();
+  private final RecentEnds recentEnds = new RecentEnds();
   private long garbage;
   private volatile long frozenBelow = 1;
 
@@ -45,11 +46,15 @@ public final class TableStore {
   // Guarded by the sequencer.
   private long chunkBytes;
 
-  private record Ended(long timestamp, long[] rowIds) {}
+  /** An empty table whose memory nobody limits. */
+  public TableStore(long tableId) {
+    this(tableId, HotBudget.unlimited());
+  }
 
   /** An empty table. */
-  public TableStore(long tableId) {
+  public TableStore(long tableId, HotBudget hotBudget) {
     this.tableId = tableId;
+    this.hotBudget = hotBudget;
   }
 
   /** The id of the table. */
@@ -143,6 +148,22 @@ public final class TableStore {
     return page == null ? 0 : page.offset(rowId);
   }
 
+  /**
+   * Whether a row that began or ended after a live snapshot passes a test; true without a look when
+   * there are very many of them. Only while no commit is being applied.
+   */
+  public boolean anyChangeSince(long snapshot, RowTest test) {
+    return new ChangedRows(contents, snapshot, test)
+        .any(nextRowId.get() - 1, recentEnds.since(snapshot));
+  }
+
+  /** Looks at a row. */
+  @FunctionalInterface
+  public interface RowTest {
+    /** Whether the row at a position of a block is wanted. */
+    boolean test(RowBlock block, int offset);
+  }
+
   // ---- Indexes ----
 
   /** The index over exactly these columns in this order, or null. */
@@ -162,6 +183,7 @@ public final class TableStore {
 
   /** Builds the indexes that a definition needs and drops the others. Writer only. */
   public void adaptIndexes(TableDefinition table, Collection<IndexDefinition> definitions) {
+    long before = indexBytes();
     List<StoredIndex> adapted = new ArrayList<>();
     for (int[] columnIds : StoredIndex.required(table, definitions)) {
       StoredIndex existing = index(columnIds);
@@ -172,6 +194,7 @@ public final class TableStore {
       adapted.add(existing);
     }
     indexes = adapted.toArray(StoredIndex[]::new);
+    hotBudget.add(indexBytes() - before);
   }
 
   private void build(StoredIndex index) {
@@ -199,15 +222,25 @@ public final class TableStore {
     if (endedIds.length > 0) {
       int count = 0;
       for (long rowId : endedIds) {
-        RowPage page = contents.page(rowId);
-        if (page != null && page.markEnd(rowId, timestamp)) {
+        if (markEnd(contents.page(rowId), rowId, timestamp)) {
           count++;
         }
       }
       liveRows -= count;
-      ended.add(new Ended(timestamp, endedIds));
+      recentEnds.add(timestamp, endedIds);
     }
     lastCommitTimestamp = timestamp;
+  }
+
+  private boolean markEnd(@Nullable RowPage page, long rowId, long timestamp) {
+    if (page instanceof DeltaPage delta && delta.chunk().endedCount() == 0) {
+      // The first end of a chunk makes room for those of all its rows.
+      long before = delta.chunk().memoryBytes();
+      boolean marked = page.markEnd(rowId, timestamp);
+      hotBudget.addDelta(delta.chunk().memoryBytes() - before);
+      return marked;
+    }
+    return page != null && page.markEnd(rowId, timestamp);
   }
 
   private void append(long timestamp, InsertedRows rows) {
@@ -220,9 +253,9 @@ public final class TableStore {
     }
     int first = from;
     if (from == 0 && rows.lasting() && fillsChunk(rowIds)) {
-      addChunk(
-          TableContents.pageNumber(rowIds[0]),
-          DeltaChunk.over(timestamp, rows.columnIds(), columns));
+      DeltaChunk whole = DeltaChunk.over(timestamp, rows.columnIds(), columns);
+      hotBudget.addDelta(whole.memoryBytes());
+      var unused = addChunk(TableContents.pageNumber(rowIds[0]), whole);
       from = rowIds.length;
     }
     while (from < rowIds.length) {
@@ -233,20 +266,19 @@ public final class TableStore {
           && TableContents.pageNumber(rowIds[end]) == page) {
         end++;
       }
-      chunk(page)
-          .append(
-              timestamp,
-              DeltaPage.position(rowIds[from]),
-              rows.columnIds(),
-              columns,
-              from,
-              end - from);
+      DeltaChunk chunk = chunk(page);
+      long before = chunk.memoryBytes();
+      chunk.append(
+          timestamp, DeltaPage.position(rowIds[from]), rows.columnIds(), columns, from, end - from);
+      hotBudget.addDelta(chunk.memoryBytes() - before);
       from = end;
     }
+    long indexBytes = indexBytes();
     for (StoredIndex index : indexes) {
       ColumnVector[] key = index.keyColumns(rows.columnIds(), columns, rowIds.length);
       index.index().addAll(key, first, rowIds.length, encoder, rowIds);
     }
+    hotBudget.add(indexBytes() - indexBytes);
     liveRows += rowIds.length - first;
     if (rowIds.length > 0) {
       nextRowId.accumulateAndGet(rowIds[rowIds.length - 1] + 1, Math::max);
@@ -279,20 +311,18 @@ public final class TableStore {
    * Row versions that no snapshot from {@code oldest} on can see and that were not reported before.
    */
   public List<long[]> purge(long oldest) {
-    List<long[]> dead = new ArrayList<>();
+    List<long[]> dead = recentEnds.takeUntil(oldest);
     long count = 0;
-    for (Ended next = ended.peek();
-        next != null && next.timestamp() <= oldest;
-        next = ended.peek()) {
-      dead.add(next.rowIds());
-      count += next.rowIds().length;
-      ended.remove();
+    for (long[] rowIds : dead) {
+      count += rowIds.length;
     }
     garbage += count;
     if (garbage > Math.max(4096, liveRows)) {
+      long before = indexBytes();
       for (StoredIndex index : indexes) {
         index.index().rebuild(rowId -> end(rowId) > oldest);
       }
+      hotBudget.add(indexBytes() - before);
       garbage = 0;
     }
     return dead;
@@ -305,17 +335,17 @@ public final class TableStore {
     int[] segments = new int[rows.length];
     for (Segment segment : segments()) {
       int tier = segment.tier().ordinal();
-      rows[tier] += segment.rows();
+      rows[tier] += segment.rows() - segment.ends().count();
       bytes[tier] += segment.sizeBytes();
       segments[tier]++;
     }
     DeltaSize delta = deltaSize();
-    rows[Tier.HOT.ordinal()] += delta.rows();
+    rows[Tier.HOT.ordinal()] += delta.rows() - delta.endedRows();
     bytes[Tier.HOT.ordinal()] += delta.bytes();
     List<TierUsage> usage = new ArrayList<>();
     for (Tier tier : Tier.values()) {
       int i = tier.ordinal();
-      if (rows[i] > 0) {
+      if (rows[i] > 0 || segments[i] > 0) {
         usage.add(new TierUsage(tier, rows[i], bytes[i], segments[i]));
       }
     }
@@ -364,8 +394,16 @@ public final class TableStore {
       }
       editor.add(segment);
     }
+    long deltaBytes = deltaSize().bytes();
     contents = editor.build();
     frozenBelow = Math.max(frozenBelow, newFrozenBelow);
+    hotBudget.addDelta(deltaSize().bytes() - deltaBytes);
+  }
+
+  /** The table is gone: its memory no longer counts. Writer only. */
+  public void releaseMemory() {
+    hotBudget.addDelta(-deltaSize().bytes());
+    hotBudget.add(-indexBytes());
   }
 
   /**
@@ -418,16 +456,23 @@ public final class TableStore {
   /** Delta rows and bytes as of now. */
   public DeltaSize deltaSize() {
     long rows = 0;
+    long ended = 0;
     long bytes = 0;
     for (RowPage page : contents.pages()) {
       if (page instanceof DeltaPage delta) {
         rows += delta.chunk().count();
+        ended += delta.chunk().endedCount();
         bytes += delta.chunk().memoryBytes();
       }
     }
-    return new DeltaSize(rows, bytes);
+    return new DeltaSize(rows, ended, bytes);
   }
 
-  /** Rows in delta chunks, dead ones included, and the bytes that they take. */
-  public record DeltaSize(long rows, long bytes) {}
+  /**
+   * What is in delta chunks.
+   *
+   * @param rows row versions, dead ones included
+   * @param endedRows those of them that have been deleted or replaced
+   */
+  public record DeltaSize(long rows, long endedRows, long bytes) {}
 }

@@ -9,6 +9,7 @@ import io.phenixdb.storage.effects.EffectsCodec;
 import io.phenixdb.storage.effects.InsertedRows;
 import io.phenixdb.storage.effects.TableEffects;
 import io.phenixdb.storage.engine.Durability;
+import io.phenixdb.storage.engine.EngineMetrics;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.log.CommitLog;
@@ -60,7 +61,7 @@ public final class CommitSequencer {
   private final LongAdder conflicts = new LongAdder();
   private final LongAdder inserted = new LongAdder();
   private final LongAdder ended = new LongAdder();
-  private final LongAdder commitNanos = new LongAdder();
+  private final CommitTimer times = new CommitTimer();
 
   /** A commit that was logged and is not yet applied. */
   private static final class InFlight {
@@ -110,7 +111,7 @@ public final class CommitSequencer {
       throw e;
     }
     commits.increment();
-    commitNanos.add(System.nanoTime() - start);
+    times.add(System.nanoTime() - start);
     return flight.effects.commitTimestamp();
   }
 
@@ -331,8 +332,8 @@ public final class CommitSequencer {
     return ended.sum();
   }
 
-  /** Time spent in commits that wrote, in nanoseconds. */
-  public long commitNanos() {
-    return commitNanos.sum();
+  /** How long commits that wrote took. */
+  public EngineMetrics.CommitTimes commitTimes() {
+    return times.times(0.5, 0.95, 0.99, 1);
   }
 }

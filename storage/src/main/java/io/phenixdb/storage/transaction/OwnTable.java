@@ -6,6 +6,7 @@ import io.phenixdb.storage.batch.LongColumn;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.delta.DeltaChunk;
+import io.phenixdb.storage.delta.HotBudget;
 import io.phenixdb.storage.delta.RowSizes;
 import io.phenixdb.storage.key.KeyEncoder;
 import io.phenixdb.storage.key.KeyIndex;
@@ -38,6 +39,7 @@ final class OwnTable {
   private static final long ENDED = 1;
   private static final long NOT_ENDED = 2;
 
+  private final HotBudget hotBudget;
   private final long tableId;
   private final @Nullable TableDefinition base;
   private final List<Chunk> chunks = new ArrayList<>();
@@ -48,6 +50,7 @@ final class OwnTable {
   private int nextOrdinal;
   private int appendedFrom;
   private long chunkBytes;
+  private long reservedBytes;
   private int standingCount;
   private int endedCount;
 
@@ -128,7 +131,8 @@ final class OwnTable {
   /**
    * Nothing yet; {@code base} is the committed definition, null for a table of this transaction.
    */
-  OwnTable(long tableId, @Nullable TableDefinition base) {
+  OwnTable(long tableId, @Nullable TableDefinition base, HotBudget hotBudget) {
+    this.hotBudget = hotBudget;
     this.tableId = tableId;
     this.base = base;
   }
@@ -183,6 +187,9 @@ final class OwnTable {
    * @return their row ids
    */
   long[] append(int[] columnIds, ColumnVector[] columns, int rows) {
+    long wanted = RowSizes.bytes(columns, 0, rows);
+    hotBudget.reserve(wanted);
+    reservedBytes += wanted;
     long[] rowIds = new long[rows];
     appendedFrom = nextOrdinal;
     int from = 0;
@@ -204,7 +211,10 @@ final class OwnTable {
         chunks.add(new Chunk(new DeltaChunk(!chunks.isEmpty())));
         chunkBytes = 0;
       }
-      chunk(nextOrdinal).append(0, position(nextOrdinal), columnIds, columns, from, to - from);
+      DeltaChunk chunk = chunk(nextOrdinal);
+      long before = chunk.memoryBytes();
+      chunk.append(0, position(nextOrdinal), columnIds, columns, from, to - from);
+      account(chunk.memoryBytes() - before - bytes);
       chunkBytes += bytes;
       for (int i = from; i < to; i++) {
         rowIds[i] = rowId(nextOrdinal++);
@@ -222,6 +232,16 @@ final class OwnTable {
       }
     }
     return rowIds;
+  }
+
+  /** Memory beside the values: room for rows to come. */
+  private void account(long bytes) {
+    reservedBytes += bytes;
+    hotBudget.add(bytes);
+  }
+
+  void releaseMemory() {
+    account(-reservedBytes);
   }
 
   boolean standing(int ordinal) {

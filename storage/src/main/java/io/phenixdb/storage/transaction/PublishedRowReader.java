@@ -3,12 +3,14 @@ package io.phenixdb.storage.transaction;
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.engine.PointReader;
+import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.state.DatabaseState.Published;
 import io.phenixdb.storage.table.StoredRowReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Point reads of the newest published state. Confined to one thread at a time.
+ * Point reads of the newest published state, or of a transaction's snapshot. Confined to one thread
+ * at a time.
  *
  * <p>Without a registered snapshot, versions that the read needs may be collected under it - but
  * only after a later commit was published. So a read that finds nothing, or the only row of a key
@@ -20,16 +22,24 @@ final class PublishedRowReader implements PointReader {
 
   private final TransactionSystem system;
   private final Catalog catalog;
+  private final long tableId;
   private final StoredRowReader rows;
 
-  PublishedRowReader(TransactionSystem system, Catalog catalog, StoredRowReader rows) {
+  PublishedRowReader(
+      TransactionSystem system, Catalog catalog, long tableId, StoredRowReader rows) {
     this.system = system;
     this.catalog = catalog;
+    this.tableId = tableId;
     this.rows = rows;
   }
 
   @Override
-  public int read(long key, @Nullable ColumnVector[] columns) {
+  public int read(@Nullable Transaction transaction, long key, @Nullable ColumnVector[] columns) {
+    if (transaction != null) {
+      return readsCommitted(transaction)
+          ? rows.read(transaction.snapshotTimestamp(), key, columns)
+          : UNDECIDED;
+    }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Published seen = published();
       if (seen == null) {
@@ -44,12 +54,18 @@ final class PublishedRowReader implements PointReader {
   }
 
   @Override
-  public int read(ColumnVector[] key, @Nullable ColumnVector[] columns) {
+  public int read(
+      @Nullable Transaction transaction, ColumnVector[] key, @Nullable ColumnVector[] columns) {
     for (ColumnVector column : key) {
       if (column.isNull(0)) {
         return ABSENT;
       }
     }
+    if (transaction != null) {
+      return readsCommitted(transaction)
+          ? rows.read(transaction.snapshotTimestamp(), key, columns)
+          : UNDECIDED;
+    }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Published seen = published();
       if (seen == null) {
@@ -61,6 +77,17 @@ final class PublishedRowReader implements PointReader {
       }
     }
     return UNDECIDED;
+  }
+
+  /**
+   * Whether committed rows are all that an active transaction sees of the table, under the catalog
+   * of this reader. Its snapshot is registered: nothing that it sees is collected.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean readsCommitted(Transaction transaction) {
+    return transaction instanceof EngineTransaction own
+        && own.catalog() == catalog
+        && own.readsCommitted(tableId);
   }
 
   /** The newest state, or null when its catalog is another one. */

@@ -78,7 +78,7 @@ public final class TransactionSystem {
       }
     }
     StoredRowReader rows = StoredRowReader.of(store, table, keyColumns, columns);
-    return rows == null ? null : new PublishedRowReader(this, catalog, rows);
+    return rows == null ? null : new PublishedRowReader(this, catalog, table.id(), rows);
   }
 
   /** The catalog of a fresh pin; moves the pin on when a commit came in between. */

@@ -2,6 +2,7 @@ package io.phenixdb.storage.transaction;
 
 import io.phenixdb.storage.catalog.CatalogChange;
 import io.phenixdb.storage.catalog.CatalogVersion;
+import io.phenixdb.storage.delta.HotBudget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WriteSet {
   private final Map<Long, OwnTable> tables = new TreeMap<>();
   private final List<Operation> operations = new ArrayList<>();
+  private final HotBudget hotBudget;
   private CatalogVersion base;
   private CatalogVersion catalog;
   private int catalogChanges;
@@ -32,7 +34,8 @@ final class WriteSet {
     record CatalogChanged(CatalogVersion before, CatalogChange change) implements Operation {}
   }
 
-  WriteSet(CatalogVersion catalog) {
+  WriteSet(CatalogVersion catalog, HotBudget hotBudget) {
+    this.hotBudget = hotBudget;
     this.base = catalog;
     this.catalog = catalog;
   }
@@ -80,7 +83,14 @@ final class WriteSet {
   }
 
   OwnTable table(long tableId) {
-    return tables.computeIfAbsent(tableId, id -> new OwnTable(id, base.table(id)));
+    return tables.computeIfAbsent(tableId, id -> new OwnTable(id, base.table(id), hotBudget));
+  }
+
+  /** The rows no longer count as memory: the transaction has ended. */
+  void releaseMemory() {
+    for (OwnTable table : tables.values()) {
+      table.releaseMemory();
+    }
   }
 
   Collection<OwnTable> tables() {

@@ -39,6 +39,7 @@ class LayeringTest {
           "delta",
           "log",
           "effects",
+          "journal",
           "manifest",
           "tier",
           "segment",
@@ -102,6 +103,17 @@ class LayeringTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jdk.incubator.vector..")
+        .check(classes);
+  }
+
+  @Test
+  void chronicleStaysInTheJournal() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.phenixdb.storage.journal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.openhft..")
         .check(classes);
   }
 

@@ -305,6 +305,15 @@ class BackupTest {
       Path target = at("early");
       assertEquals(SqlState.INVALID_ARGUMENT, refused(() -> restore(at("backup"), target, until)));
     }
+    assertEquals(
+        SqlState.INVALID_ARGUMENT,
+        refused(() ->
+            restore(
+                at("backup"),
+                at("late"),
+                Long.MAX_VALUE >> 10,
+                at("archive"),
+                at("db").resolve("wal"))));
     restore(at("backup"), at("restored"), until, at("archive"), at("db").resolve("wal"));
     assertEquals(expected, content(at("restored")));
   }

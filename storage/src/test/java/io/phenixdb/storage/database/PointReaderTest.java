@@ -63,7 +63,7 @@ class PointReaderTest {
   /** The row as values, or null when there is none. */
   private static @Nullable List<Object> read(PointReader reader, long key, int width) {
     @Nullable ColumnVector[] columns = new @Nullable ColumnVector[width];
-    return values(reader.read(key, columns), columns);
+    return values(reader.read(null, key, columns), columns);
   }
 
   private static @Nullable List<Object> read(PointReader reader, int width, Object... key) {
@@ -72,7 +72,7 @@ class PointReaderTest {
       keyColumns[i] = Tables.keys(DataType.VARCHAR, key[i]).column(0);
     }
     @Nullable ColumnVector[] columns = new @Nullable ColumnVector[width];
-    return values(reader.read(keyColumns, columns), columns);
+    return values(reader.read(null, keyColumns, columns), columns);
   }
 
   private static @Nullable List<Object> values(int row, @Nullable ColumnVector[] columns) {
@@ -132,7 +132,7 @@ class PointReaderTest {
     try (StorageEngine engine = open()) {
       PointReader byId = reader(engine, List.of(0), 0, 3);
       @Nullable ColumnVector[] columns = new @Nullable ColumnVector[2];
-      assertEquals(PointReader.UNDECIDED, byId.read(1, columns));
+      assertEquals(PointReader.UNDECIDED, byId.read(null, 1, columns));
       try (Transaction transaction = Tables.begin(engine)) {
         Tables.get(transaction, Tables.current(engine, PERSON), 1);
       }
@@ -162,6 +162,54 @@ class PointReaderTest {
   }
 
   @Test
+  void aTransactionReadsItsSnapshotUnlessItHasWrittenToTheTable() {
+    try (StorageEngine engine = open()) {
+      Tables.create(engine, PERSON);
+      Tables.insert(engine, PERSON, person(1), person(2));
+      PointReader byId = reader(engine, List.of(0), 3);
+      @Nullable ColumnVector[] columns = new @Nullable ColumnVector[1];
+      try (Transaction transaction = Tables.begin(engine)) {
+        try (Transaction other = Tables.begin(engine)) {
+          Tables.update(other, PERSON, 1, 1L, "p1@x.org", null, 5L);
+          Tables.delete(other, PERSON, 2);
+          other.commit();
+        }
+        assertEquals(List.of(0L), values(byId.read(transaction, 1, columns), columns));
+        assertEquals(List.of(0L), values(byId.read(transaction, 2, columns), columns));
+        assertEquals(PointReader.ABSENT, byId.read(transaction, 3, columns));
+        Tables.insert(transaction, PERSON, person(3));
+        assertEquals(PointReader.UNDECIDED, byId.read(transaction, 3, columns));
+        transaction.rollback();
+        DatabaseException ended =
+            assertThrows(DatabaseException.class, () -> byId.read(transaction, 1, columns));
+        assertEquals(SqlState.INVALID_TRANSACTION_STATE, ended.state());
+      }
+      assertEquals(List.of(5L), read(byId, 1, 1));
+    }
+  }
+
+  @Test
+  void aSerializableTransactionThatReadARowLosesAgainstItsChange() {
+    try (StorageEngine engine = open()) {
+      Tables.create(engine, PERSON);
+      Tables.insert(engine, PERSON, person(1), person(2));
+      PointReader byId = reader(engine, List.of(0), 3);
+      try (Transaction transaction =
+          engine.begin(io.phenixdb.storage.engine.IsolationLevel.SERIALIZABLE, false)) {
+        @Nullable ColumnVector[] columns = new @Nullable ColumnVector[1];
+        assertEquals(List.of(0L), values(byId.read(transaction, 1, columns), columns));
+        try (Transaction other = Tables.begin(engine)) {
+          Tables.update(other, PERSON, 1, 1L, "p1@x.org", null, 5L);
+          other.commit();
+        }
+        Tables.update(transaction, PERSON, 2, 2L, "p2@x.org", null, 6L);
+        DatabaseException lost = assertThrows(DatabaseException.class, transaction::commit);
+        assertEquals(SqlState.SERIALIZATION_FAILURE, lost.state());
+      }
+    }
+  }
+
+  @Test
   void aTextKeyAndASecondaryIndexFindTheirRow() {
     try (StorageEngine engine = open()) {
       Tables.create(engine, PERSON);
@@ -181,7 +229,7 @@ class PointReaderTest {
       assertNull(read(byTown, 1, "Köln"));
       assertNull(read(byTown, 1, (Object) null));
       ColumnVector[] bonn = {Tables.keys(DataType.VARCHAR, "Bonn").column(0)};
-      assertEquals(PointReader.UNDECIDED, byTown.read(bonn, new @Nullable ColumnVector[1]));
+      assertEquals(PointReader.UNDECIDED, byTown.read(null, bonn, new @Nullable ColumnVector[1]));
       try (Transaction transaction = Tables.begin(engine)) {
         Tables.delete(transaction, Tables.current(engine, PERSON), 2);
         transaction.commit();
@@ -198,7 +246,7 @@ class PointReaderTest {
       var before = engine.catalog();
       PointReader byId = reader(engine, List.of(0), 0);
       createIndexOnTown(engine);
-      assertEquals(PointReader.UNDECIDED, byId.read(1, new @Nullable ColumnVector[1]));
+      assertEquals(PointReader.UNDECIDED, byId.read(null, 1, new @Nullable ColumnVector[1]));
       assertNull(engine.pointReader(before, PERSON, List.of(0), new int[] {0}));
     }
   }
@@ -221,7 +269,8 @@ class PointReaderTest {
     PointReader byId = reader(engine, List.of(0), 0);
     engine.close();
     DatabaseException refused =
-        assertThrows(DatabaseException.class, () -> byId.read(1, new @Nullable ColumnVector[1]));
+        assertThrows(
+            DatabaseException.class, () -> byId.read(null, 1, new @Nullable ColumnVector[1]));
     assertEquals(SqlState.SHUTTING_DOWN, refused.state());
   }
 
@@ -286,9 +335,11 @@ class PointReaderTest {
       int id = random.nextInt(people);
       int row =
           byKey
-              ? reader.read(id, columns)
+              ? reader.read(null, id, columns)
               : reader.read(
-                  new ColumnVector[] {Tables.keys(DataType.VARCHAR, "t" + id).column(0)}, columns);
+                  null,
+                  new ColumnVector[] {Tables.keys(DataType.VARCHAR, "t" + id).column(0)},
+                  columns);
       assertTrue(row != PointReader.ABSENT, "person " + id + " was missed");
       if (row >= 0) {
         assertEquals(id, ((LongColumn) Objects.requireNonNull(columns[0])).get(row));

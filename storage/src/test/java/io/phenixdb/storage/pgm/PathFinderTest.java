@@ -40,7 +40,9 @@ class PathFinderTest {
       int minHops = random.nextInt(4);
       int maxHops = unbounded ? PathSearch.UNBOUNDED : minHops + random.nextInt(3);
       int k =
-          selector == Selector.ANY_K || selector == Selector.SHORTEST_K ? 1 + random.nextInt(4) : 1;
+          List.of(Selector.ANY_K, Selector.SHORTEST_K, Selector.CHEAPEST_K).contains(selector)
+              ? 1 + random.nextInt(4)
+              : 1;
       int only = random.nextInt(graph.vertices);
       IntPredicate destination = random.nextInt(3) == 0 ? vertex -> vertex == only : null;
       Direction direction = Direction.values()[random.nextInt(3)];
@@ -49,7 +51,18 @@ class PathFinderTest {
               ? EdgeFilter.of(direction, 0, 1)
               : new EdgeFilter(List.of(0, 1), direction, Map.of(0, row -> row % 3 != 0));
       PathSearch search =
-          new PathSearch(edges, minHops, maxHops, selector, k, mode, destination, MANY);
+          new PathSearch(
+              edges,
+              minHops,
+              maxHops,
+              selector,
+              k,
+              mode,
+              destination,
+              destination == null || random.nextBoolean() ? PathSearch.ANYWHERE : only,
+              MANY,
+              (edgeTable, edgeRow, vertex) -> 1,
+              SearchGuard.NONE);
       int source = random.nextInt(graph.vertices);
       String message = "seed " + seed + " " + search + " from " + source + " in " + graph.edges;
       List<Found> actual = run(graph, search, source);
@@ -208,7 +221,7 @@ class PathFinderTest {
                 someTexts,
                 message);
         case ANY_K -> assertEquals(Math.min(search.count(), all.size()), some.size(), message);
-        case SHORTEST_K ->
+        case SHORTEST_K, CHEAPEST_K ->
             assertEquals(
                 Arrays.toString(Arrays.copyOf(lengths, Math.min(search.count(), lengths.length))),
                 Arrays.toString(someLengths),

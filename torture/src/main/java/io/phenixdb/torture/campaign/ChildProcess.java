@@ -1,8 +1,10 @@
 package io.phenixdb.torture.campaign;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,23 +14,30 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JVM of our own with the class path of this one, whose standard output is read line by line.
  * Confined to one thread; the owner closes it, which kills it.
+ *
+ * <p>The output goes through a file: when a process ends, Java may take the rest of its pipe away
+ * from a thread that is reading it.
  */
 public final class ChildProcess implements AutoCloseable {
   private static final long DUMP_SECONDS = 20;
+  private static final long POLL_NANOS = 1_000_000;
 
   private final Process process;
+  private final Path output;
   private final Path errors;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final Thread reader;
 
-  private ChildProcess(Process process, Path errors) {
+  private ChildProcess(Process process, Path output, Path errors) {
     this.process = process;
+    this.output = output;
     this.errors = errors;
     this.reader = Thread.ofPlatform().daemon().name("child-output").start(this::read);
   }
@@ -55,27 +64,36 @@ public final class ChildProcess implements AutoCloseable {
     command.add(main.getName());
     command.addAll(List.of(arguments));
     Path errors = Files.createTempFile(work, "errors", ".txt");
+    Path output = Files.createTempFile(work, "output", ".txt");
     return new ChildProcess(
-        new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        new ProcessBuilder(command)
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start(),
+        output,
+        errors);
   }
 
   private void read() {
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      StringBuilder line = new StringBuilder();
-      // Not readLine(): what a kill has cut off must not be taken for a line.
-      for (int c = in.read(); c >= 0; c = in.read()) {
-        if (c == '\n') {
-          lines.add(line.toString());
-          line.setLength(0);
-        } else if (c != '\r') {
-          line.append((char) c);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(output))) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      while (true) {
+        // Asked before the read: nothing comes after an end that was seen before.
+        boolean ended = !process.isAlive();
+        int b = in.read();
+        if (b == '\n') {
+          lines.add(line.toString(StandardCharsets.UTF_8));
+          line.reset();
+        } else if (b >= 0) {
+          line.write(b);
+        } else if (ended) {
+          return;
+        } else {
+          LockSupport.parkNanos(POLL_NANOS);
         }
       }
     } catch (IOException e) {
-      // The end of the process is the end of its lines.
-      return;
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -183,7 +183,7 @@ public final class PathExpandRule extends RelOptRule {
     }
     List<RexNode> columns = new ArrayList<>(reverse ? foundKey : key);
     columns.addAll(reverse ? key : foundKey);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i <= source.function().path().outputs().size(); i++) {
       columns.add(reference(expanded, sides.keptWidth() + found + i));
     }
     return columns;

@@ -27,7 +27,7 @@ final class PathFanout {
     double vertices = rows(graph.vertexTables().get(path.endVertexTable()).tableId());
     double degree = 0;
     for (PathSpecification.Step step : path.steps()) {
-      double edges = rows(graph.edgeTables().get(step.edgeTable()).tableId());
+      double edges = rows(graph.edgeTables().get(step.table()).tableId());
       double share = step.condition() == null ? 1 : CONDITION_SHARE;
       degree += share * edges / vertices;
     }

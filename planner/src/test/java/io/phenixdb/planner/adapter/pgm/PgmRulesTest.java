@@ -253,9 +253,7 @@ final class PgmRulesTest {
                 PathSearch.Mode.WALK),
             new PathExpandFunction.Columns(
                 List.of(DataType.INTEGER),
-                List.of(DataType.INTEGER),
-                DataType.INTEGER,
-                DataType.BIGINT));
+                List.of(DataType.INTEGER)));
     PhenixTypeFactory types = new PhenixTypeFactory();
     RelOptCluster cluster = RelOptCluster.create(new VolcanoPlanner(), new RexBuilder(types));
     UnboundPathRel rel = new UnboundPathRel(cluster, function.rowType(types), function);

@@ -1,0 +1,136 @@
+package io.phenixdb.storage.segment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.phenixdb.storage.batch.ColumnVector;
+import io.phenixdb.storage.batch.LongColumn;
+import io.phenixdb.storage.tier.StoredImage;
+import io.phenixdb.storage.type.DataType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+
+/** A segment and its end marks, read as docs/formats/segment.md says. */
+class SegmentFormatTest {
+  private static final Path PAGE = Path.of("..", "docs", "formats", "segment.md");
+
+  private static long varint(ByteBuffer in) {
+    long value = 0;
+    for (int shift = 0; true; shift += 7) {
+      byte b = in.get();
+      value |= (b & 0x7FL) << shift;
+      if (b >= 0) {
+        return value;
+      }
+    }
+  }
+
+  private static int crc(byte[] bytes, int from, int to) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, from, to - from);
+    return (int) crc.getValue();
+  }
+
+  private static byte[] segment() throws IOException {
+    try (SegmentWriter writer =
+        new SegmentWriter(0x1234L, new int[] {9}, new DataType[] {DataType.BIGINT}, false, null)) {
+      long[] ids = {10, 11, 12};
+      long[] begins = {7, 5, 6};
+      ColumnVector values = new LongColumn(DataType.BIGINT, new long[] {40, -3, 8}, null, 3);
+      writer.addBlock(ids, begins, new ColumnVector[] {values});
+      return ((StoredImage.InMemory) writer.finish().image()).bytes();
+    }
+  }
+
+  @Test
+  void aSegmentHasTheLayoutOfThePage() throws IOException {
+    byte[] bytes = segment();
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(0x47535850, in.getInt());
+    assertEquals(1, in.getInt());
+    assertEquals(0x1234, in.getLong());
+
+    int trailer = bytes.length - 12;
+    int length = in.getInt(trailer);
+    assertEquals(crc(bytes, trailer - length, trailer), in.getInt(trailer + 4));
+    assertEquals(0x45535850, in.getInt(trailer + 8));
+
+    in.position(trailer - length);
+    assertEquals(0x1234, in.getLong());
+    long columns = varint(in);
+    assertEquals(3, columns);
+    for (int id : new int[] {-1, -2, 9}) {
+      assertEquals(id, in.getInt());
+      byte[] type = new byte[(int) varint(in)];
+      in.get(type);
+      assertTrue(new String(type, StandardCharsets.UTF_8).contains("BIGINT"));
+    }
+    assertEquals(1, varint(in));
+    assertEquals(3, varint(in));
+    assertEquals(10, in.getLong());
+    assertEquals(12, in.getLong());
+    assertEquals(5, in.getLong());
+    assertEquals(7, in.getLong());
+    long[][] bounds = {{10, 12}, {5, 7}, {-3, 40}};
+    long expectedOffset = 16;
+    for (long[] bound : bounds) {
+      long offset = in.getLong();
+      int partLength = in.getInt();
+      assertEquals(expectedOffset, offset);
+      assertEquals(crc(bytes, (int) offset, (int) offset + partLength), in.getInt());
+      expectedOffset += partLength;
+      // The zone map: NULLs, the kind of bounds, the bounds.
+      assertEquals(0, varint(in));
+      assertEquals(1, in.get());
+      assertEquals(bound[0], in.getLong());
+      assertEquals(bound[1], in.getLong());
+    }
+    assertEquals(trailer, in.position());
+    assertEquals(trailer - length, expectedOffset);
+  }
+
+  @Test
+  void endMarksHaveTheLayoutOfThePage() {
+    EndMarks marks = new EndMarks(new int[] {3, 2, 4});
+    marks.mark(0, 2, 100);
+    marks.mark(2, 0, 300);
+    marks.mark(2, 3, 400);
+    byte[] bytes = marks.toBytes(77);
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(0x4E455850, in.getInt());
+    assertEquals(1, in.getInt());
+    assertEquals(77, in.getLong());
+    assertEquals(1, varint(in));
+    assertEquals(1, varint(in));
+    assertEquals(2, varint(in));
+    assertEquals(100, in.getLong());
+    assertEquals(3, varint(in));
+    assertEquals(2, varint(in));
+    assertEquals(0, varint(in));
+    assertEquals(300, in.getLong());
+    assertEquals(3, varint(in));
+    assertEquals(400, in.getLong());
+    assertEquals(0, varint(in));
+    assertEquals(crc(bytes, 0, bytes.length - 4), in.getInt());
+    assertEquals(0, in.remaining());
+  }
+
+  @Test
+  void thePageNamesTheMagicNumbersThatAreWritten() throws IOException {
+    String page = Files.readString(PAGE);
+    for (int magic : new int[] {0x47535850, 0x45535850, 0x4E455850}) {
+      String hex = String.format("0x%08X", magic);
+      byte[] name = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(magic).array();
+      String text = new String(name, StandardCharsets.US_ASCII);
+      assertTrue(page.contains("`" + hex + "` (`" + text + "`)"), hex + " " + text);
+    }
+    assertEquals("PXSG", new String(Arrays.copyOf(segment(), 4), StandardCharsets.US_ASCII));
+  }
+}
