@@ -76,8 +76,7 @@ class SelectionTest {
     for (long bound : new long[] {Long.MIN_VALUE, -1, Long.MAX_VALUE}) {
       for (ScalarFunction function : COMPARISONS) {
         Expression expression =
-            condition(
-                function, column(0, DataType.BIGINT), constant(bound, DataType.BIGINT));
+            condition(function, column(0, DataType.BIGINT), constant(bound, DataType.BIGINT));
         int expected =
             (int) evaluate(expression, batch).stream().filter(Boolean.TRUE::equals).count();
         Batch passed = Selection.of(batch, ExpressionTester.compile(expression), context());
@@ -93,14 +92,11 @@ class SelectionTest {
       DataType type = TYPES.get(at);
       Object value = Values.random(random, List.of(type), 1, 6)[0][0];
       Expression left = column(at, type);
-      Expression right =
-          choice == 0 || at % 5 != 0 ? constant(value, type) : column(5 - at, type);
+      Expression right = choice == 0 || at % 5 != 0 ? constant(value, type) : column(5 - at, type);
       return condition(COMPARISONS.get(random.nextInt(COMPARISONS.size())), left, right);
     }
     ScalarFunction function =
-        choice == 4
-            ? ScalarFunction.NOT
-            : choice == 3 ? ScalarFunction.OR : ScalarFunction.AND;
+        choice == 4 ? ScalarFunction.NOT : choice == 3 ? ScalarFunction.OR : ScalarFunction.AND;
     return function == ScalarFunction.NOT
         ? condition(function, random(depth - 1))
         : condition(function, random(depth - 1), random(depth - 1));

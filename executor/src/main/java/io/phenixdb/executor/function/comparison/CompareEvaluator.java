@@ -132,14 +132,10 @@ public final class CompareEvaluator implements Evaluator {
         yield kept;
       }
       case LESS ->
-          bound == Long.MIN_VALUE
-              ? 0
-              : range(values, Long.MIN_VALUE, bound - 1, positions, count);
+          bound == Long.MIN_VALUE ? 0 : range(values, Long.MIN_VALUE, bound - 1, positions, count);
       case LESS_OR_EQUAL -> range(values, Long.MIN_VALUE, bound, positions, count);
       case GREATER ->
-          bound == Long.MAX_VALUE
-              ? 0
-              : range(values, bound + 1, Long.MAX_VALUE, positions, count);
+          bound == Long.MAX_VALUE ? 0 : range(values, bound + 1, Long.MAX_VALUE, positions, count);
       case GREATER_OR_EQUAL -> range(values, bound, Long.MAX_VALUE, positions, count);
     };
   }
