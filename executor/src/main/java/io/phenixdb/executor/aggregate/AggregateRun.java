@@ -102,7 +102,7 @@ public final class AggregateRun {
       case MODE, MEDIAN, PERCENTILE_CONT, PERCENTILE_DISC -> new RankAccumulator(call, types);
       case VECTOR_SUM -> new VectorAccumulator(argument, call.type(), false);
       case VECTOR_AVG -> new VectorAccumulator(argument, call.type(), true);
-      case COUNT_ROWS, COUNT -> throw new IllegalStateException("handled above");
+      case COUNT_ROWS, COUNT, GROUPING -> throw new IllegalStateException("handled above");
     };
   }
 

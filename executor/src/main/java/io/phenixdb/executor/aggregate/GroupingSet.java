@@ -6,11 +6,14 @@ import io.phenixdb.executor.operator.SpillPartitions;
 import io.phenixdb.executor.spill.SpillFile;
 import io.phenixdb.executor.value.Columns;
 import io.phenixdb.planner.expression.AggregateCall;
+import io.phenixdb.planner.expression.AggregateFunction;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.ColumnBuilder;
 import io.phenixdb.storage.batch.ColumnVector;
+import io.phenixdb.storage.batch.LongColumn;
 import io.phenixdb.storage.type.DataType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,8 @@ final class GroupingSet {
   private final List<DataType> inputTypes;
   private final KeyIndex index;
   private final List<ColumnBuilder> keys = new ArrayList<>();
-  private final List<AggregateRun> runs = new ArrayList<>();
+  private final List<AggregateCall> calls;
+  private final List<@Nullable AggregateRun> runs = new ArrayList<>();
   private long keyBytes;
   private @Nullable SpillPartitions others;
 
@@ -44,7 +48,11 @@ final class GroupingSet {
     List<DataType> types = kept.stream().map(k -> inputTypes.get(groupBy.get(k))).toList();
     this.index = KeyIndex.grouping(types);
     types.forEach(type -> keys.add(new ColumnBuilder(type)));
-    calls.forEach(call -> runs.add(new AggregateRun(call, inputTypes)));
+    this.calls = calls;
+    for (AggregateCall call : calls) {
+      boolean constant = call.function() == AggregateFunction.GROUPING;
+      runs.add(constant ? null : new AggregateRun(call, inputTypes));
+    }
   }
 
   /**
@@ -121,7 +129,9 @@ final class GroupingSet {
       }
     }
     for (AggregateRun run : runs) {
-      run.add(input, groups, groupCount());
+      if (run != null) {
+        run.add(input, groups, groupCount());
+      }
     }
   }
 
@@ -162,15 +172,28 @@ final class GroupingSet {
           at < 0 ? Columns.nulls(inputTypes.get(groupBy.get(i)), groups) : keys.get(at).build();
     }
     for (int i = 0; i < runs.size(); i++) {
-      columns[groupBy.size() + i] = runs.get(i).finish(groups);
+      AggregateRun run = runs.get(i);
+      columns[groupBy.size() + i] =
+          run == null ? grouping(calls.get(i), groups) : run.finish(groups);
     }
     return Batch.of(groups, columns);
+  }
+
+  /** A bit an argument: 1 where this set does not keep the column. */
+  private ColumnVector grouping(AggregateCall call, int groups) {
+    long bits = 0;
+    for (int argument : call.arguments()) {
+      bits = bits << 1 | (kept.contains(groupBy.indexOf(argument)) ? 0 : 1);
+    }
+    long[] values = new long[groups];
+    Arrays.fill(values, bits);
+    return new LongColumn(call.type(), values, null, groups);
   }
 
   long sizeBytes() {
     long bytes = index.sizeBytes() + keyBytes;
     for (AggregateRun run : runs) {
-      bytes += run.sizeBytes();
+      bytes += run == null ? 0 : run.sizeBytes();
     }
     return bytes;
   }
