@@ -67,7 +67,9 @@ final class GroupingSet {
       others = new SpillPartitions(operator, inputTypes, level, context);
     }
     for (AggregateRun run : runs) {
-      run.freeze(operator, context);
+      if (run != null) {
+        run.freeze(operator, context);
+      }
     }
   }
 
@@ -100,7 +102,9 @@ final class GroupingSet {
     if (hereCount > 0) {
       Batch rows = hereCount == size ? input : input.select(here, hereCount);
       for (AggregateRun run : runs) {
-        run.add(rows, groups, groupCount());
+        if (run != null) {
+          run.add(rows, groups, groupCount());
+        }
       }
     }
   }
@@ -163,7 +167,9 @@ final class GroupingSet {
   Batch finish(Object operator, ExecutionContext context) {
     int groups = groupCount();
     for (AggregateRun run : runs) {
-      run.addFrozen(operator, context);
+      if (run != null) {
+        run.addFrozen(operator, context);
+      }
     }
     ColumnVector[] columns = new ColumnVector[groupBy.size() + runs.size()];
     for (int i = 0; i < groupBy.size(); i++) {

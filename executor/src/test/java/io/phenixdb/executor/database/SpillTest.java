@@ -115,7 +115,7 @@ class SpillTest {
         "SELECT s, COUNT(DISTINCT k), SUM(DISTINCT d), COUNT(DISTINCT id) FROM a GROUP BY s",
         "SELECT COUNT(DISTINCT id), COUNT(DISTINCT k), SUM(DISTINCT d), COUNT(*) FROM a",
         "SELECT k, COUNT(DISTINCT s), LISTAGG(s, ',') WITHIN GROUP (ORDER BY s, id) FROM a GROUP BY k",
-        "SELECT s, k, COUNT(*), SUM(f) FROM a GROUP BY ROLLUP (s, k)",
+        "SELECT s, k, GROUPING(s, k), COUNT(*), SUM(f) FROM a GROUP BY ROLLUP (s, k)",
         "SELECT DISTINCT k, s, d FROM a",
         "SELECT k, s FROM a UNION SELECT k, s FROM b",
         "SELECT k, s FROM a INTERSECT SELECT k, s FROM b",
