@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class FallbackTest {
   private static final List<String> FALLING_BACK =
-      List.of(
-          "SELECT id FROM t WHERE c > ALL (SELECT id FROM u) OR c = ANY (SELECT t_id FROM u)");
-
+      List.of("SELECT id FROM t WHERE c > ALL (SELECT id FROM u) OR c = ANY (SELECT t_id FROM u)");
 
   private static final List<String> NATIVE =
       List.of(

@@ -118,9 +118,7 @@ final class VarianceAccumulator implements Accumulator {
       case REGR_SLOPE -> sumXy[group] / sumYy[group];
       case REGR_INTERCEPT -> meanX[group] - meanY[group] * (sumXy[group] / sumYy[group]);
       case REGR_R2 ->
-          sumXx[group] == 0
-              ? 1
-              : sumXy[group] * sumXy[group] / (sumXx[group] * sumYy[group]);
+          sumXx[group] == 0 ? 1 : sumXy[group] * sumXy[group] / (sumXx[group] * sumYy[group]);
       default -> sumXy[group] / Math.sqrt(sumXx[group] * sumYy[group]);
     };
   }

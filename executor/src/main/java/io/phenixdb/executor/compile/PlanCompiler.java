@@ -196,9 +196,7 @@ public final class PlanCompiler implements PlanRunner {
     List<List<PathProgram.Step>> values = new ArrayList<>();
     for (PathOutput output : path.outputs()) {
       values.add(
-          output instanceof PathOutput.Aggregate aggregate
-              ? steps(aggregate.values())
-              : List.of());
+          output instanceof PathOutput.Aggregate aggregate ? steps(aggregate.values()) : List.of());
     }
     return new PathExpandOperator(
         expand,

@@ -81,8 +81,8 @@ public final class CsvImport {
   }
 
   /**
-   * The values of the next record, null at the end. Records with a wrong number of fields or a field
-   * that is no value of its column are passed over when the format says so.
+   * The values of the next record, null at the end. Records with a wrong number of fields or a
+   * field that is no value of its column are passed over when the format says so.
    */
   private @Nullable Object @Nullable [] next(
       CsvReader reader, CsvFormat format, List<DataType> types) {

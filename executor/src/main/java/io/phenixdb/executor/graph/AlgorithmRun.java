@@ -59,8 +59,7 @@ final class AlgorithmRun {
       return spreadActivation();
     }
     boolean weighted = arguments.has("WEIGHT");
-    DenseGraph dense =
-        graph.dense(arguments.edges(), arguments.vertexTables(), weighted, guard);
+    DenseGraph dense = graph.dense(arguments.edges(), arguments.vertexTables(), weighted, guard);
     ColumnVector result =
         switch (plan.function()) {
           case "PAGERANK" -> pageRank(dense);
@@ -76,14 +75,11 @@ final class AlgorithmRun {
           case "BETWEENNESS" -> doubles(Centrality.betweenness(dense));
           case "CLOSENESS" -> doubles(Centrality.closeness(dense));
           case "KCORE" ->
-              longs(
-                  DataType.INTEGER,
-                  Arrays.stream(Cores.numbers(dense)).asLongStream().toArray());
+              longs(DataType.INTEGER, Arrays.stream(Cores.numbers(dense)).asLongStream().toArray());
           case "LOUVAIN" ->
               members(
                   dense,
-                  Louvain.communities(
-                      dense, weights(dense), arguments.number("RESOLUTION", 1)));
+                  Louvain.communities(dense, weights(dense), arguments.number("RESOLUTION", 1)));
           default ->
               throw Errors.notSupported(
                   "the graph algorithm " + plan.function() + " is not supported");

@@ -1,7 +1,7 @@
 package io.phenixdb.executor.graph;
 
-import io.phenixdb.executor.function.cast.CastEvaluator;
 import io.phenixdb.executor.expression.ColumnEvaluator;
+import io.phenixdb.executor.function.cast.CastEvaluator;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.ColumnVector;
@@ -24,8 +24,7 @@ final class EdgeWeights {
   private final ScanStatistics statistics;
   private final ExecutionContext context;
 
-  EdgeWeights(
-      PropertyGraphDefinition graph, ScanStatistics statistics, ExecutionContext context) {
+  EdgeWeights(PropertyGraphDefinition graph, ScanStatistics statistics, ExecutionContext context) {
     this.graph = graph;
     this.statistics = statistics;
     this.context = context;
@@ -56,8 +55,7 @@ final class EdgeWeights {
   }
 
   private void read(DenseGraph dense, int edgeTable, int column, double[] weights) {
-    TableDefinition table =
-        ElementTable.of(graph.edgeTables().get(edgeTable).tableId(), context);
+    TableDefinition table = ElementTable.of(graph.edgeTables().get(edgeTable).tableId(), context);
     DataType type = table.columns().get(column).type();
     CastEvaluator asDouble =
         new CastEvaluator(new ColumnEvaluator(0, type), DataType.DOUBLE, false);

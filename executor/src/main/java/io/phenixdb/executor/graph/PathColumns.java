@@ -106,7 +106,9 @@ final class PathColumns {
       int edge = edge(found, path, key.hop());
       int shift = key.place() == Place.BEFORE ? 0 : 1;
       int vertex =
-          edge < 0 ? -1 : found.vertex(found.vertexStart(path) + edge - found.edgeStart(path) + shift);
+          edge < 0
+              ? -1
+              : found.vertex(found.vertexStart(path) + edge - found.edgeStart(path) + shift);
       boolean known = vertex >= 0 && finding.graph().vertexTable(vertex) == key.vertexTable();
       places[path] = known ? present : -1;
       if (known) {

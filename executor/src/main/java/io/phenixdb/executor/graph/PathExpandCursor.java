@@ -5,7 +5,6 @@ import io.phenixdb.executor.operator.Buffer;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.planner.physical.PhysicalPlan;
 import io.phenixdb.planner.physical.PlanColumn;
-import io.phenixdb.storage.batch.ArrayColumn;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.batch.ColumnVector;
@@ -14,7 +13,6 @@ import io.phenixdb.storage.pgm.GraphPath;
 import io.phenixdb.storage.pgm.PathIterator;
 import io.phenixdb.storage.type.DataType;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a path expansion: input columns, end vertex key, length, vertices, edges. */

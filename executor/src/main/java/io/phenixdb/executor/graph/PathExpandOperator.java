@@ -41,7 +41,6 @@ public final class PathExpandOperator implements Operator {
   @Override
   public BatchCursor open(ExecutionContext context) {
     PathFinding finding = new PathFinding(plan, vertexKey, destinationKey, program, context);
-    return new PathExpandCursor(
-        plan, inputWidth, input.open(context), finding, program, context);
+    return new PathExpandCursor(plan, inputWidth, input.open(context), finding, program, context);
   }
 }

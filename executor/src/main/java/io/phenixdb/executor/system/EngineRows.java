@@ -73,9 +73,7 @@ final class EngineRows {
             segment.bytes(),
             segment.compacting() ? "COMPACTING" : "LIVE",
             segment.codec(),
-            segment.createdMillis() == 0
-                ? null
-                : localMicros(segment.createdMillis(), reading),
+            segment.createdMillis() == 0 ? null : localMicros(segment.createdMillis(), reading),
             segment.location());
       }
     }

@@ -67,8 +67,7 @@ class GraphAlgorithmTest {
     assertValues("BFS(GRAPH => 'roads', SOURCE => 2)", 2, 0, 1, 2, null);
     assertValues("BFS(GRAPH => 'roads', SOURCE => 4)", null, null, null, 0, null);
     assertValues("BFS(GRAPH => 'roads', SOURCE => 4, DIRECTION => 'IN')", 3, 2, 1, 0, null);
-    assertValues(
-        "SSSP(GRAPH => 'roads', SOURCE => 1, WEIGHT => 'km')", 0.0, 1.0, 2.0, 7.5, null);
+    assertValues("SSSP(GRAPH => 'roads', SOURCE => 1, WEIGHT => 'km')", 0.0, 1.0, 2.0, 7.5, null);
     assertValues(
         "SSSP(GRAPH => 'roads', SOURCE => 1, WEIGHT => 'km', DIRECTION => 'ANY')",
         0.0,
@@ -78,8 +77,7 @@ class GraphAlgorithmTest {
         null);
     assertEquals(
         List.of(List.of(3, 2)),
-        rows(
-            session, "SELECT * FROM TABLE(BFS(GRAPH => 'roads', SOURCE => ?)) WHERE id = 3", 1));
+        rows(session, "SELECT * FROM TABLE(BFS(GRAPH => 'roads', SOURCE => ?)) WHERE id = 3", 1));
   }
 
   @Test
@@ -120,8 +118,7 @@ class GraphAlgorithmTest {
             session,
             "SELECT * FROM TABLE(WCC(GRAPH => 'mixed', VERTEX => 'stop')) ORDER BY line, nr"));
     assertEquals(
-        7L,
-        Sessions.value(session, "SELECT COUNT(*) FROM TABLE(DEGREE(GRAPH => 'mixed'))"));
+        7L, Sessions.value(session, "SELECT COUNT(*) FROM TABLE(DEGREE(GRAPH => 'mixed'))"));
     assertEquals(
         5L,
         Sessions.value(

@@ -99,8 +99,7 @@ class GraphPatternTest {
   @Test
   void groupVariablesAreAggregated() {
     assertEquals(
-        List.of(
-            row(3, 7L, 3L, 5, 2, "x,y", 3.5), row(3, 4L, 4L, 2, 1, "x,y,y", 4.0 / 3)),
+        List.of(row(3, 7L, 3L, 5, 2, "x,y", 3.5), row(3, 4L, 4L, 2, 1, "x,y,y", 4.0 / 3)),
         match(
                 "TRAIL (a WHERE a.id = 1)-[e WHERE e.km BETWEEN 1 AND 5]->{2,3}(b WHERE b.id = 4)"
                     + " COLUMNS (3 AS three, SUM(e.km) AS km, COUNT(e.id) + 1 AS n, MAX(e.km) AS far,"

@@ -65,8 +65,7 @@ class SnapGraphTest {
       assertEquals(
           number(answers, "triangles") * 3,
           ((Number)
-                  value(
-                      session, "SELECT SUM(triangles) FROM TABLE(TRIANGLES(GRAPH => 'g')) AS t"))
+                  value(session, "SELECT SUM(triangles) FROM TABLE(TRIANGLES(GRAPH => 'g')) AS t"))
               .longValue());
       assertEquals(
           List.of(List.of(number(answers, "wcc"), number(answers, "largest_wcc"))),

@@ -27,7 +27,10 @@ public enum AggregateFunction {
   COVAR_POP,
   COVAR_SAMP,
   CORR,
-  /** Linear regression of the first argument (y) over the second (x); pairs with a NULL do not count. */
+  /**
+   * Linear regression of the first argument (y) over the second (x); pairs with a NULL do not
+   * count.
+   */
   REGR_SLOPE,
   REGR_INTERCEPT,
   REGR_R2,

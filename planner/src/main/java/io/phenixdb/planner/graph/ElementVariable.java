@@ -2,8 +2,8 @@ package io.phenixdb.planner.graph;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vertex or edge of a pattern under its variable; two places that use one variable share this

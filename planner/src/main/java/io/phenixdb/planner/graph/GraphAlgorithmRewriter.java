@@ -93,8 +93,7 @@ final class GraphAlgorithmRewriter {
             operand,
             SqlState.UNDEFINED_FUNCTION,
             function + " has no argument " + name,
-            "the arguments are GRAPH and "
-                + String.join(", ", algorithm.arguments().keySet()));
+            "the arguments are GRAPH and " + String.join(", ", algorithm.arguments().keySet()));
       }
       if (arguments.put(name, assignment.operand(0)) != null) {
         throw StatementErrors.at(
@@ -119,8 +118,7 @@ final class GraphAlgorithmRewriter {
         new SqlIdentifier(List.of(text.split("\\.", -1)), argument.getParserPosition()));
   }
 
-  private static SqlNode value(
-      String name, Argument kind, SqlNode value, ElementTables tables) {
+  private static SqlNode value(String name, Argument kind, SqlNode value, ElementTables tables) {
     return switch (kind) {
       case KEY -> key(value, tables);
       case KEYS -> keys(value, tables);
@@ -194,10 +192,8 @@ final class GraphAlgorithmRewriter {
                 .toList());
   }
 
-  private static SqlNode label(
-      ElementKind kind, String name, SqlNode value, ElementTables tables) {
-    tables.matching(
-        kind, new LabelExpression.Name(text(value, name), value.getParserPosition()));
+  private static SqlNode label(ElementKind kind, String name, SqlNode value, ElementTables tables) {
+    tables.matching(kind, new LabelExpression.Name(text(value, name), value.getParserPosition()));
     return cast(value, DataType.VARCHAR);
   }
 
@@ -289,9 +285,7 @@ final class GraphAlgorithmRewriter {
             : !(element instanceof SqlCharStringLiteral) || !type.isNumeric();
     if (!fits) {
       throw StatementErrors.at(
-          element,
-          SqlState.INVALID_ARGUMENT,
-          element + " is no vertex key: keys are " + type);
+          element, SqlState.INVALID_ARGUMENT, element + " is no vertex key: keys are " + type);
     }
   }
 
@@ -326,8 +320,7 @@ final class GraphAlgorithmRewriter {
       columns.add(new GraphAlgorithmFunction.Column("vertex_table", DataType.VARCHAR, false));
     }
     List<Integer> all = IntStream.range(0, count).boxed().toList();
-    columns.addAll(
-        algorithm.results(new ElementKeys(tables).commonType(ElementKind.VERTEX, all)));
+    columns.addAll(algorithm.results(new ElementKeys(tables).commonType(ElementKind.VERTEX, all)));
     return columns;
   }
 }

@@ -108,11 +108,7 @@ final class GroupAggregates {
   }
 
   private static PathOutput count(
-      SqlCall call,
-      AggregateFunction function,
-      boolean distinct,
-      Place place,
-      Set<Integer> hops) {
+      SqlCall call, AggregateFunction function, boolean distinct, Place place, Set<Integer> hops) {
     if (function != AggregateFunction.COUNT || distinct) {
       throw StatementErrors.at(
           call.operand(0),

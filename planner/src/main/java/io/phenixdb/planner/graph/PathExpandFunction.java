@@ -15,8 +15,9 @@ import org.apache.calcite.sql.SqlWriter;
 /**
  * All paths of a quantified pattern as a table without a bound: key columns of the start vertex
  * ({@code $s0}, {@code $s1} ...), of the end vertex ({@code $d0} ...), {@link #LENGTH} and the
- * outputs of the specification ({@code $o0} ...). It can be planned only where a join binds one of its ends.
- * Immutable; two functions of equal meaning have equal names, which is how plans compare them.
+ * outputs of the specification ({@code $o0} ...). It can be planned only where a join binds one of
+ * its ends. Immutable; two functions of equal meaning have equal names, which is how plans compare
+ * them.
  */
 public final class PathExpandFunction extends TableOperator {
   /** Column: the number of edges, INTEGER. */

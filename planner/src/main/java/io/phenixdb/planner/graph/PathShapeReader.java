@@ -134,7 +134,8 @@ final class PathShapeReader {
           }
         });
     for (PathShape.Hop hop : hops) {
-      for (ElementVariable element : new ElementVariable[] {hop.edge(), hop.before(), hop.after()}) {
+      for (ElementVariable element :
+          new ElementVariable[] {hop.edge(), hop.before(), hop.after()}) {
         if (element != null && names.equals(Set.of(element.name))) {
           element.conditions.add(condition);
           return;

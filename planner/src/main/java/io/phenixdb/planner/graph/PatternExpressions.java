@@ -36,10 +36,7 @@ final class PatternExpressions extends SqlShuttle {
    * @param binding null for a pattern that nothing matches: every property is NULL
    */
   PatternExpressions(
-      GraphPattern pattern,
-      ElementTables tables,
-      @Nullable Binding binding,
-      StepPlanner steps) {
+      GraphPattern pattern, ElementTables tables, @Nullable Binding binding, StepPlanner steps) {
     this.pattern = pattern;
     this.tables = tables;
     this.binding = binding;
@@ -91,9 +88,7 @@ final class PatternExpressions extends SqlShuttle {
           id,
           SqlState.GROUPING_ERROR,
           "variable " + first + " stands for all elements of a quantified pattern",
-          "aggregate it, as in SUM("
-              + id
-              + "); conditions on each element go inside the brackets");
+          "aggregate it, as in SUM(" + id + "); conditions on each element go inside the brackets");
     }
     demand(element, pattern, id);
     return property(element, id);

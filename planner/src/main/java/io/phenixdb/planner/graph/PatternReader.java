@@ -68,7 +68,8 @@ final class PatternReader {
     ElementVariable left = vertex((NodePattern) nodes.getFirst());
     vertices.add(left);
     boolean whole =
-        !prefix.isNone() && (nodes.size() > 3 || nodes.stream().anyMatch(PathGroup.class::isInstance));
+        !prefix.isNone()
+            && (nodes.size() > 3 || nodes.stream().anyMatch(PathGroup.class::isInstance));
     if (whole) {
       ElementVariable right = vertex((NodePattern) nodes.getLast());
       own.add(shapeLink(pattern, nodes.subList(1, nodes.size() - 1), left, right, prefix));
@@ -136,8 +137,7 @@ final class PatternReader {
     shape.hops().forEach(hop -> directions.add(hop.direction()));
     EdgeFilter.Direction direction =
         directions.size() == 1 ? directions.iterator().next() : EdgeFilter.Direction.ANY;
-    PathSearching searching =
-        searching(prefix, PathShapeReader.length(shape), place, shape, null);
+    PathSearching searching = searching(prefix, PathShapeReader.length(shape), place, shape, null);
     PatternLink link =
         new PatternLink(path, left, right, direction, searching, place, links.size());
     links.add(link);

@@ -41,8 +41,7 @@ final class StepPlanner {
   /** Calls are planned once, whatever the number of bindings: by identity. */
   private final Map<SqlCall, GroupAggregates.Found> aggregates = new IdentityHashMap<>();
 
-  private record Planned(
-      List<PathSpecification.Step> steps, @Nullable PathAutomaton automaton) {}
+  private record Planned(List<PathSpecification.Step> steps, @Nullable PathAutomaton automaton) {}
 
   StepPlanner(GraphPattern pattern, ElementTables tables, QueryPlanning queries) {
     this.pattern = pattern;

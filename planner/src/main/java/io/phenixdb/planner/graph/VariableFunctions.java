@@ -29,10 +29,7 @@ final class VariableFunctions {
   private final @Nullable Binding binding;
 
   VariableFunctions(
-      GraphPattern pattern,
-      ElementTables tables,
-      @Nullable Binding binding,
-      StepPlanner steps) {
+      GraphPattern pattern, ElementTables tables, @Nullable Binding binding, StepPlanner steps) {
     this.pattern = pattern;
     this.keys = new ElementKeys(tables);
     this.aggregates = new GroupAggregates(pattern, steps);

@@ -322,7 +322,8 @@ final class RexLowering {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
     if (type.kind() == TypeKind.VECTOR) {
-      return new Expression.Call(vectorFunction(function), List.of(lower(left), lower(right)), type);
+      return new Expression.Call(
+          vectorFunction(function), List.of(lower(left), lower(right)), type);
     }
     if (isDateTime(call.getType())) {
       return dateTime(function, left, right, type);

@@ -244,13 +244,11 @@ final class WindowLowering {
     }
     WindowFrame.Kind kind =
         bound.isPreceding() ? WindowFrame.Kind.PRECEDING : WindowFrame.Kind.FOLLOWING;
-    Expression offset =
-        lowering.expression(java.util.Objects.requireNonNull(bound.getOffset()));
+    Expression offset = lowering.expression(java.util.Objects.requireNonNull(bound.getOffset()));
     if (unit == WindowFrame.Unit.GROUPS) {
       long groups =
           ((BigDecimal)
-                      java.util.Objects.requireNonNull(
-                          ((RexLiteral) bound.getOffset()).getValue()))
+                      java.util.Objects.requireNonNull(((RexLiteral) bound.getOffset()).getValue()))
                   .longValueExact()
               - GroupFrames.MARK;
       return new WindowFrame.Bound(
@@ -281,12 +279,9 @@ final class WindowLowering {
         boolean interval =
             offset.type().kind() == TypeKind.INTERVAL_MONTH
                 || offset.type().kind() == TypeKind.INTERVAL_MICROS;
-        Expression amount =
-            interval ? offset : RexLowering.cast(offset, key.type(), false);
+        Expression amount = interval ? offset : RexLowering.cast(offset, key.type(), false);
         yield new Expression.Call(
-            minus ? ScalarFunction.SUBTRACT : ScalarFunction.ADD,
-            List.of(key, amount),
-            key.type());
+            minus ? ScalarFunction.SUBTRACT : ScalarFunction.ADD, List.of(key, amount), key.type());
       }
     };
   }
@@ -302,8 +297,7 @@ final class WindowLowering {
       return at;
     }
     computed.add(expression);
-    computedColumns.add(
-        new PlanColumn("$operand" + computed.size(), expression.type(), true));
+    computedColumns.add(new PlanColumn("$operand" + computed.size(), expression.type(), true));
     return computed.size() - 1;
   }
 }

@@ -70,10 +70,7 @@ public record PathSpecification(
    * @param cost of following an edge, over {@code columns}, or null for none
    */
   public record Step(
-      int table,
-      List<Integer> columns,
-      @Nullable Expression condition,
-      @Nullable Expression cost) {
+      int table, List<Integer> columns, @Nullable Expression condition, @Nullable Expression cost) {
     public Step {
       columns = List.copyOf(columns);
     }

@@ -83,10 +83,7 @@ final class Aggregates {
   /** One of them. */
   private static final class Aggregate extends SqlAggFunction {
     Aggregate(
-        String name,
-        SqlKind kind,
-        SqlReturnTypeInference returns,
-        SqlOperandTypeChecker operands) {
+        String name, SqlKind kind, SqlReturnTypeInference returns, SqlOperandTypeChecker operands) {
       super(
           name,
           null,

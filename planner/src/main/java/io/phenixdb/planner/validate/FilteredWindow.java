@@ -10,8 +10,8 @@ import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
- * {@code f(x) FILTER (WHERE c) OVER w}, which is {@code f(CASE WHEN c THEN x END) OVER w}: aggregates
- * pass over NULLs. Stateless.
+ * {@code f(x) FILTER (WHERE c) OVER w}, which is {@code f(CASE WHEN c THEN x END) OVER w}:
+ * aggregates pass over NULLs. Stateless.
  */
 final class FilteredWindow {
   private FilteredWindow() {}
@@ -24,8 +24,7 @@ final class FilteredWindow {
     boolean rows =
         operands.isEmpty()
             || (operands.get(0) instanceof org.apache.calcite.sql.SqlIdentifier id && id.isStar());
-    SqlNode value =
-        rows ? SqlLiteral.createExactNumeric("1", position) : operands.get(0);
+    SqlNode value = rows ? SqlLiteral.createExactNumeric("1", position) : operands.get(0);
     SqlNode chosen =
         new SqlCase(
             position,

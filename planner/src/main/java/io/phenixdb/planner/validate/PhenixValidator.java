@@ -135,7 +135,9 @@ public final class PhenixValidator extends SqlValidatorImpl {
         && basic.getPrecision() > DataType.MAX_DECIMAL_PRECISION) {
       throw new DatabaseException(
           SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
-          "DECIMAL(" + basic.getPrecision() + ") has more digits than the limit of "
+          "DECIMAL("
+              + basic.getPrecision()
+              + ") has more digits than the limit of "
               + DataType.MAX_DECIMAL_PRECISION,
           type.getParserPosition().getLineNum(),
           type.getParserPosition().getColumnNum(),

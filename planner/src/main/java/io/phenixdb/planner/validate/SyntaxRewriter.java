@@ -118,9 +118,10 @@ public final class SyntaxRewriter extends SqlShuttle {
         && mode.operandCount() == 0
         && operands.get(1) instanceof SqlNodeList order
         && order.size() == 1) {
-      SqlNode value = order.get(0).getKind() == SqlKind.DESCENDING
-          ? ((SqlCall) order.get(0)).operand(0)
-          : order.get(0);
+      SqlNode value =
+          order.get(0).getKind() == SqlKind.DESCENDING
+              ? ((SqlCall) order.get(0)).operand(0)
+              : order.get(0);
       return mode.getOperator().createCall(position, value);
     }
     if (call.getOperator().getName().equalsIgnoreCase("NEXTVAL")

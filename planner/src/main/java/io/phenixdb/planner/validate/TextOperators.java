@@ -37,8 +37,12 @@ final class TextOperators {
             OperandTypes.or(
                 OperandTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.CHARACTER),
                 OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.CHARACTER))),
-        function("ROUND", TextOperators::rounded, OperandTypes.or(OperandTypes.NUMERIC,
-            OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.INTEGER))));
+        function(
+            "ROUND",
+            TextOperators::rounded,
+            OperandTypes.or(
+                OperandTypes.NUMERIC,
+                OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.INTEGER))));
   }
 
   private static SqlOperator function(
@@ -77,8 +81,9 @@ final class TextOperators {
     int whole = type.getPrecision() - type.getScale() + 1;
     return nullable(
         binding,
-        binding.getTypeFactory().createSqlType(
-            SqlTypeName.DECIMAL, Math.min(38, Math.max(1, whole + scale)), scale));
+        binding
+            .getTypeFactory()
+            .createSqlType(SqlTypeName.DECIMAL, Math.min(38, Math.max(1, whole + scale)), scale));
   }
 
   private static RelDataType nullable(SqlOperatorBinding binding, RelDataType type) {

@@ -6,11 +6,11 @@ import io.phenixdb.storage.error.SqlState;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
@@ -23,14 +23,11 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 /** {@code +} and {@code *}, of two vectors component by component as well as of numbers. */
 final class VectorArithmetic extends SqlBinaryOperator {
   static final VectorArithmetic PLUS =
-      new VectorArithmetic("+", SqlKind.PLUS, 40, ReturnTypes.NULLABLE_SUM, OperandTypes.PLUS_OPERATOR);
+      new VectorArithmetic(
+          "+", SqlKind.PLUS, 40, ReturnTypes.NULLABLE_SUM, OperandTypes.PLUS_OPERATOR);
   static final VectorArithmetic TIMES =
       new VectorArithmetic(
-          "*",
-          SqlKind.TIMES,
-          60,
-          ReturnTypes.PRODUCT_NULLABLE,
-          OperandTypes.MULTIPLY_OPERATOR);
+          "*", SqlKind.TIMES, 60, ReturnTypes.PRODUCT_NULLABLE, OperandTypes.MULTIPLY_OPERATOR);
 
   private VectorArithmetic(
       String name,
@@ -94,5 +91,4 @@ final class VectorArithmetic extends SqlBinaryOperator {
       return others.getAllowedSignatures(operator, name);
     }
   }
-
 }

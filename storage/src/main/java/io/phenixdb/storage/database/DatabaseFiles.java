@@ -155,9 +155,7 @@ public final class DatabaseFiles {
       log.readAfter(manifest.applied(), replay);
       deleteOrphans(manifest, depot, cold == null);
       return start(
-          options,
-          factory,
-          new Opened(directory, manifest, log, state, depot, replay.bytes()));
+          options, factory, new Opened(directory, manifest, log, state, depot, replay.bytes()));
     } catch (RuntimeException | Error e) {
       log.close();
       throw e;

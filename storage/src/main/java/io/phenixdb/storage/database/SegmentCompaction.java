@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * Size-tiered compaction: of each tier of a table, several small segments become one, and a segment
  * with many dead rows is written again without them. Row ids stay.
  *
- * <p>One replacement reads and writes at most a segment's worth of rows, a block at a time; a budget
- * decides when the next may begin, so that no lock is held while waiting for it.
+ * <p>One replacement reads and writes at most a segment's worth of rows, a block at a time; a
+ * budget decides when the next may begin, so that no lock is held while waiting for it.
  */
 final class SegmentCompaction {
   private static final int MERGE_SEGMENTS = 4;

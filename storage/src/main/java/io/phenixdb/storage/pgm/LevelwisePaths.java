@@ -112,8 +112,7 @@ final class LevelwisePaths implements PathIterator {
     int vertex = edges.neighbors()[edge];
     int table = edges.edgeTables()[edge];
     long row = edges.edgeRows()[edge];
-    return allows(parent, vertex, table, row)
-        && report(tree.add(parent, vertex, table, row), hops);
+    return allows(parent, vertex, table, row) && report(tree.add(parent, vertex, table, row), hops);
   }
 
   private boolean allows(int parent, int vertex, int table, long row) {

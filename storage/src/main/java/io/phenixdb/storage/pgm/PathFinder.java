@@ -113,8 +113,7 @@ public final class PathFinder {
   /**
    * Whether shortest walks are what the mode allows, but for a vertex that the algorithms avoid.
    */
-  private static boolean prunable(
-      GraphTopology graph, PathSearch search, int wanted, int source) {
+  private static boolean prunable(GraphTopology graph, PathSearch search, int wanted, int source) {
     if (search.mode() == Mode.WALK) {
       return true;
     }
@@ -122,9 +121,7 @@ public final class PathFinder {
       return false;
     }
     boolean cycleWanted =
-        search.minHops() == 1
-            && search.mode() == Mode.TRAIL
-            && search.endsAt(source);
+        search.minHops() == 1 && search.mode() == Mode.TRAIL && search.endsAt(source);
     return !(cycleWanted && search.edges().direction() == Direction.ANY);
   }
 }

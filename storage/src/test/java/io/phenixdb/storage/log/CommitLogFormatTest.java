@@ -261,7 +261,8 @@ class CommitLogFormatTest {
                 new float[] {1, 2},
                 new float[] {3, 4},
                 new float[] {5, 6}),
-            column(DataType.array(DataType.BIGINT), new long[] {7}, new long[] {}, new long[] {8, 9}));
+            column(
+                DataType.array(DataType.BIGINT), new long[] {7}, new long[] {}, new long[] {8, 9}));
     CommitEffects effects =
         new CommitEffects(
             5,

@@ -40,8 +40,7 @@ class SegmentFormatTest {
 
   private static byte[] segment() throws IOException {
     try (SegmentWriter writer =
-        new SegmentWriter(
-            0x1234L, new int[] {9}, new DataType[] {DataType.BIGINT}, false, null)) {
+        new SegmentWriter(0x1234L, new int[] {9}, new DataType[] {DataType.BIGINT}, false, null)) {
       long[] ids = {10, 11, 12};
       long[] begins = {7, 5, 6};
       ColumnVector values = new LongColumn(DataType.BIGINT, new long[] {40, -3, 8}, null, 3);

@@ -78,7 +78,11 @@ public final class DoubleFunction implements Evaluator {
           SqlState.INVALID_ARGUMENT_FOR_POWER,
           exponent == 0.5
               ? "the square root of " + base + " is not real: the argument must be 0 or more"
-              : "POWER(" + base + ", " + exponent + ") is not real: a negative number to a fraction");
+              : "POWER("
+                  + base
+                  + ", "
+                  + exponent
+                  + ") is not real: a negative number to a fraction");
     }
     if (base == 0 && exponent < 0) {
       throw Errors.invalidArgument("POWER(0, " + exponent + ") is not defined");

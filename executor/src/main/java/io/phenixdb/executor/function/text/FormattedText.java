@@ -15,9 +15,9 @@ import java.time.temporal.IsoFields;
 import java.util.Locale;
 
 /**
- * TO_CHAR with the formats of PostgreSQL. Dates and times: YYYY YY MM Month Mon DD DDD D Day Dy HH24
- * HH12 HH MI SS MS US AM PM Q WW IW IYYY CC, with FM for no padding and "text" as it is. Numbers: 9 0
- * . , S MI and FM.
+ * TO_CHAR with the formats of PostgreSQL. Dates and times: YYYY YY MM Month Mon DD DDD D Day Dy
+ * HH24 HH12 HH MI SS MS US AM PM Q WW IW IYYY CC, with FM for no padding and "text" as it is.
+ * Numbers: 9 0 . , S MI and FM.
  */
 final class FormattedText {
   /** Longest first, so that a field is not taken for a shorter one. */
@@ -34,13 +34,11 @@ final class FormattedText {
       out.appendString(
           switch (args.type(0).kind()) {
             case DATE ->
-                moment(
-                    DateTimes.local(args.longAt(0, row) * DateTimes.MICROS_PER_DAY), format);
+                moment(DateTimes.local(args.longAt(0, row) * DateTimes.MICROS_PER_DAY), format);
             case TIME, TIMESTAMP -> moment(DateTimes.local(args.longAt(0, row)), format);
             case TIMESTAMP_TZ ->
                 moment(
-                    DateTimes.local(
-                        DateTimes.toLocal(args.longAt(0, row), args.context().zone())),
+                    DateTimes.local(DateTimes.toLocal(args.longAt(0, row), args.context().zone())),
                     format);
             default -> number(value(args, row), format);
           });
@@ -120,12 +118,10 @@ final class FormattedText {
       case "AM", "PM" -> cased(m.getHour() < 12 ? "AM" : "PM", written);
       case "MONTH" ->
           name(m.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH), written, padded);
-      case "MON" ->
-          cased(m.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH), written);
+      case "MON" -> cased(m.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH), written);
       case "DAY" ->
           name(m.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH), written, padded);
-      case "DY" ->
-          cased(m.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH), written);
+      case "DY" -> cased(m.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH), written);
       default -> throw new IllegalStateException("no field: " + field);
     };
   }

@@ -156,7 +156,9 @@ final class PatternFunctions {
   static Pattern compile(String text, int options) {
     if (text.length() > PATTERN_LIMIT) {
       throw Errors.invalidArgument(
-          "a regular expression of " + text.length() + " characters; the limit is "
+          "a regular expression of "
+              + text.length()
+              + " characters; the limit is "
               + PATTERN_LIMIT);
     }
     try {
@@ -164,7 +166,10 @@ final class PatternFunctions {
     } catch (PatternSyntaxException e) {
       throw new DatabaseException(
           SqlState.INVALID_REGULAR_EXPRESSION,
-          "'" + text + "' is no regular expression: " + e.getDescription()
+          "'"
+              + text
+              + "' is no regular expression: "
+              + e.getDescription()
               + "; back references and look-around are not supported",
           e);
     }
@@ -172,7 +177,8 @@ final class PatternFunctions {
 
   /** A function of the matches of a pattern in a text. */
   private static RowFunction matches(
-      Arguments args, java.util.function.BiConsumer<Found, io.phenixdb.storage.batch.ColumnBuilder> result) {
+      Arguments args,
+      java.util.function.BiConsumer<Found, io.phenixdb.storage.batch.ColumnBuilder> result) {
     Compiled<Pattern> patterns = new Compiled<>(text -> regex(text, ""));
     return (row, out) -> {
       String text = args.string(0, row);

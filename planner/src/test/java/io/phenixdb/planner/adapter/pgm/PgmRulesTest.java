@@ -251,9 +251,7 @@ final class PgmRulesTest {
                 PathSearch.Selector.ALL,
                 1,
                 PathSearch.Mode.WALK),
-            new PathExpandFunction.Columns(
-                List.of(DataType.INTEGER),
-                List.of(DataType.INTEGER)));
+            new PathExpandFunction.Columns(List.of(DataType.INTEGER), List.of(DataType.INTEGER)));
     PhenixTypeFactory types = new PhenixTypeFactory();
     RelOptCluster cluster = RelOptCluster.create(new VolcanoPlanner(), new RexBuilder(types));
     UnboundPathRel rel = new UnboundPathRel(cluster, function.rowType(types), function);
