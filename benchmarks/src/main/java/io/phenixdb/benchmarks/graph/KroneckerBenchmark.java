@@ -58,6 +58,9 @@ public final class KroneckerBenchmark implements Benchmark {
           expected = count(connection, WALKS);
         } else {
           execute(connection, "CREATE INDEX knows_a ON knows (a)");
+          if (engine.name().equals("H2")) {
+            execute(connection, "SET OPTIMIZE_REUSE_RESULTS 0"); // else it answers from its cache
+          }
         }
         if (count(connection, JOIN) != expected) {
           throw new IllegalStateException(engine.name() + " counts other walks than " + expected);
