@@ -18,6 +18,7 @@ import io.phenixdb.executor.session.DatabaseOptions;
 import io.phenixdb.executor.session.Session;
 import io.phenixdb.executor.session.SessionRegistry;
 import io.phenixdb.executor.session.ValueConversion;
+import io.phenixdb.executor.spill.TemporaryFolder;
 import io.phenixdb.executor.statistics.SampledStatistics;
 import io.phenixdb.executor.system.SystemTableProvider;
 import io.phenixdb.executor.system.ViewColumns;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedDatabase implements Database {
   private final StorageEngine engine;
   private final CompositeMeterRegistry meters;
+  private final TemporaryFolder temporaryFolder;
   private final SessionServices services;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -71,6 +73,7 @@ public final class EmbeddedDatabase implements Database {
     SessionRegistry registry = new SessionRegistry();
     ValueConversion values = new JavaValues(ZoneId.systemDefault());
     SampledStatistics statistics = new SampledStatistics(engine);
+    this.temporaryFolder = new TemporaryFolder(engine.directory());
     this.services =
         new SessionServices(
             name(engine.directory()),
@@ -86,8 +89,10 @@ public final class EmbeddedDatabase implements Database {
             registry,
             new StatementMetrics(meters),
             new MemoryBudget("the database", options.memoryBytes()),
+            temporaryFolder,
             options.storage().clock());
     EngineMeters.bind(meters, engine, registry::size);
+    EngineMeters.bindSpills(meters, temporaryFolder);
   }
 
   private static String name(@Nullable Path directory) {
@@ -163,6 +168,7 @@ public final class EmbeddedDatabase implements Database {
       return;
     }
     services.registry().sessions().forEach(SessionRegistry.SessionInfo::close);
+    temporaryFolder.close();
     engine.close();
     meters.close();
   }

@@ -19,6 +19,22 @@ final class PeerRatio {
    */
   static Optional<Measurement> ofRates(
       List<Measurement> measurements, String name, double atLeast) {
+    return of(measurements, name, 1, atLeast);
+  }
+
+  /**
+   * How many times shorter PhenixDB's time is than that of the best peer; empty without peers.
+   *
+   * @param name of the measurements that are compared
+   * @param atLeast the goal
+   */
+  static Optional<Measurement> ofTimes(
+      List<Measurement> measurements, String name, double atLeast) {
+    return of(measurements, name, -1, atLeast);
+  }
+
+  private static Optional<Measurement> of(
+      List<Measurement> measurements, String name, int sign, double atLeast) {
     List<Measurement> compared =
         measurements.stream().filter(measurement -> measurement.name().equals(name)).toList();
     Optional<Measurement> own =
@@ -26,11 +42,11 @@ final class PeerRatio {
     Optional<Measurement> best =
         compared.stream()
             .filter(one -> !one.engine().equals(SqlEngines.PHENIX))
-            .max(Comparator.comparingDouble(one -> one.value().median()));
+            .max(Comparator.comparingDouble(one -> sign * one.value().median()));
     if (own.isEmpty() || best.isEmpty()) {
       return Optional.empty();
     }
-    double ratio = own.get().value().median() / best.get().value().median();
+    double ratio = Math.pow(own.get().value().median() / best.get().value().median(), sign);
     return Optional.of(
         Measurement.single(
                 name + ", to the best peer, " + best.get().engine(), SqlEngines.PHENIX, ratio, "x")

@@ -1,20 +1,15 @@
 package io.phenixdb.executor.aggregate;
 
-import io.phenixdb.executor.operator.Buffer;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.Operator;
-import io.phenixdb.executor.operator.Slices;
-import io.phenixdb.executor.value.Columns;
 import io.phenixdb.planner.expression.AggregateCall;
-import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.type.DataType;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Hash aggregation over one or more grouping sets in one pass. Groups come out in order of their
- * first row.
+ * first row, as long as they fit the work memory; beyond it see {@link AggregateCursor}.
  *
  * @param groupBy input columns
  * @param groupingSets positions within {@code groupBy}
@@ -35,47 +30,16 @@ public record AggregateOperator(
 
   @Override
   public BatchCursor open(ExecutionContext context) {
-    List<GroupingSet> sets = new ArrayList<>();
-    for (List<Integer> kept : groupingSets) {
-      sets.add(new GroupingSet(groupBy, kept, calls, inputTypes));
-    }
-    Buffer buffer = new Buffer(context.memory());
+    AggregateCursor cursor = new AggregateCursor(this, context);
     boolean opened = false;
-    try {
-      read(sets, buffer, context);
-      List<Batch> results = new ArrayList<>();
-      for (GroupingSet set : sets) {
-        Batch result = set.finish();
-        buffer.add(result);
-        results.add(result);
-      }
+    try (BatchCursor rows = input.open(context)) {
+      cursor.read(rows);
       opened = true;
-      return new Slices(Columns.concat(results, resultTypes()), buffer);
+      return cursor;
     } finally {
       if (!opened) {
-        buffer.close();
+        cursor.close();
       }
     }
-  }
-
-  private void read(List<GroupingSet> sets, Buffer buffer, ExecutionContext context) {
-    try (BatchCursor cursor = input.open(context)) {
-      for (Batch batch = cursor.next(); batch != null; batch = cursor.next()) {
-        context.checkCancelled();
-        long bytes = 0;
-        for (GroupingSet set : sets) {
-          set.add(batch);
-          bytes += set.sizeBytes();
-        }
-        buffer.resize(bytes);
-      }
-    }
-  }
-
-  private List<DataType> resultTypes() {
-    List<DataType> types = new ArrayList<>();
-    groupBy.forEach(column -> types.add(inputTypes.get(column)));
-    calls.forEach(call -> types.add(call.type()));
-    return types;
   }
 }

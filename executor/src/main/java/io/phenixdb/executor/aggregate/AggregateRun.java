@@ -1,15 +1,18 @@
 package io.phenixdb.executor.aggregate;
 
 import io.phenixdb.executor.expression.Selection;
-import io.phenixdb.executor.hash.KeyIndex;
+import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.planner.expression.AggregateCall;
 import io.phenixdb.planner.expression.AggregateFunction;
+import io.phenixdb.planner.expression.SortKey;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.batch.LongColumn;
 import io.phenixdb.storage.type.DataType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +22,35 @@ import org.jspecify.annotations.Nullable;
 public final class AggregateRun {
   private final AggregateCall call;
   private final Accumulator accumulator;
-  private final @Nullable KeyIndex seen;
+  private final @Nullable DistinctRows distinct;
+  private final int[] kept;
+  private final int width;
 
   /** No groups yet. */
   public AggregateRun(AggregateCall call, List<DataType> inputTypes) {
     this.call = call;
     this.accumulator = accumulator(call, inputTypes);
-    this.seen = call.distinct() && !call.arguments().isEmpty() ? distinct(call, inputTypes) : null;
+    this.kept = keptColumns(call);
+    this.width = inputTypes.size();
+    this.distinct =
+        call.distinct() && !call.arguments().isEmpty() ? distinct(call, kept, inputTypes) : null;
   }
 
-  private static KeyIndex distinct(AggregateCall call, List<DataType> inputTypes) {
+  /** What a row of a DISTINCT call needs: its arguments, then what it is ordered by. */
+  private static int[] keptColumns(AggregateCall call) {
+    return IntStream.concat(
+            call.arguments().stream().mapToInt(Integer::intValue),
+            call.ordering().stream().mapToInt(SortKey::column))
+        .toArray();
+  }
+
+  private static DistinctRows distinct(AggregateCall call, int[] kept, List<DataType> inputTypes) {
     List<DataType> types = new ArrayList<>();
     types.add(DataType.BIGINT);
-    call.arguments().forEach(argument -> types.add(inputTypes.get(argument)));
-    return KeyIndex.grouping(types);
+    for (int column : kept) {
+      types.add(inputTypes.get(column));
+    }
+    return new DistinctRows(types, 1 + call.arguments().size(), 0);
   }
 
   private static Accumulator accumulator(AggregateCall call, List<DataType> types) {
@@ -84,7 +102,7 @@ public final class AggregateRun {
       case MODE, MEDIAN, PERCENTILE_CONT, PERCENTILE_DISC -> new RankAccumulator(call, types);
       case VECTOR_SUM -> new VectorAccumulator(argument, call.type(), false);
       case VECTOR_AVG -> new VectorAccumulator(argument, call.type(), true);
-      case COUNT_ROWS, COUNT -> throw new IllegalStateException("handled above");
+      case COUNT_ROWS, COUNT, GROUPING -> throw new IllegalStateException("handled above");
     };
   }
 
@@ -104,41 +122,61 @@ public final class AggregateRun {
       rowGroups = pick(rowGroups, positions, count);
       rows = rows.select(positions, count);
     }
-    KeyIndex keys = seen;
-    if (keys != null && rows.size() > 0) {
-      int[] positions = new int[rows.size()];
-      int count = newRows(keys, rows, rowGroups, positions);
-      rowGroups = pick(rowGroups, positions, count);
-      rows = rows.select(positions, count);
+    if (rows.size() == 0) {
+      return;
     }
-    if (rows.size() > 0) {
+    if (distinct == null) {
       accumulator.add(rows, rowGroups);
+    } else {
+      addNew(distinct.fresh(withGroups(rows, rowGroups)));
     }
   }
 
-  /** The rows whose group and arguments were not there before. */
-  private int newRows(KeyIndex keys, Batch rows, int[] groups, int[] positions) {
+  /** The group of each row beside the columns that a DISTINCT call needs. */
+  private Batch withGroups(Batch rows, int[] groups) {
     int size = rows.size();
     long[] groupOf = new long[size];
     for (int i = 0; i < size; i++) {
       groupOf[i] = groups[i];
     }
-    ColumnVector[] columns = new ColumnVector[call.arguments().size() + 1];
+    ColumnVector[] columns = new ColumnVector[kept.length + 1];
     columns[0] = new LongColumn(DataType.BIGINT, groupOf, null, size);
-    for (int i = 1; i < columns.length; i++) {
-      columns[i] = rows.column(call.arguments().get(i - 1));
+    for (int i = 0; i < kept.length; i++) {
+      columns[i + 1] = rows.column(kept[i]);
     }
-    int known = keys.size();
-    int[] ids = new int[size];
-    keys.assign(columns, size, ids, true);
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      if (ids[i] == known) { // numbers grow by one: this is the first row of its key
-        known++;
-        positions[count++] = i;
-      }
+    return Batch.of(size, columns);
+  }
+
+  /** Adds rows of {@link #withGroups}; columns that the call does not need are anything. */
+  private void addNew(Batch rows) {
+    if (rows.size() == 0) {
+      return;
     }
-    return count;
+    LongColumn groupOf = (LongColumn) rows.column(0);
+    int[] groups = new int[rows.size()];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = (int) groupOf.get(i);
+    }
+    ColumnVector[] columns = new ColumnVector[width];
+    Arrays.fill(columns, groupOf);
+    for (int i = 0; i < kept.length; i++) {
+      columns[kept[i]] = rows.column(i + 1);
+    }
+    accumulator.add(Batch.of(rows.size(), columns), groups);
+  }
+
+  /** From now on what grows with each row goes to temporary files where it can. */
+  void freeze(Object operator, ExecutionContext context) {
+    if (distinct != null) {
+      distinct.freeze(operator, context);
+    }
+  }
+
+  /** Adds what went to temporary files; no rows may be added afterwards. */
+  void addFrozen(Object operator, ExecutionContext context) {
+    if (distinct != null) {
+      distinct.finish(operator, context, this::addNew);
+    }
   }
 
   private static int[] pick(int[] groups, int[] positions, int count) {
@@ -157,6 +195,6 @@ public final class AggregateRun {
 
   /** Bytes held. */
   public long sizeBytes() {
-    return accumulator.sizeBytes() + (seen == null ? 0 : seen.sizeBytes());
+    return accumulator.sizeBytes() + (distinct == null ? 0 : distinct.sizeBytes());
   }
 }

@@ -1,24 +1,35 @@
 package io.phenixdb.executor.aggregate;
 
 import io.phenixdb.executor.hash.KeyIndex;
+import io.phenixdb.executor.operator.ExecutionContext;
+import io.phenixdb.executor.operator.SpillPartitions;
+import io.phenixdb.executor.spill.SpillFile;
 import io.phenixdb.executor.value.Columns;
 import io.phenixdb.planner.expression.AggregateCall;
+import io.phenixdb.planner.expression.AggregateFunction;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.ColumnBuilder;
 import io.phenixdb.storage.batch.ColumnVector;
+import io.phenixdb.storage.batch.LongColumn;
 import io.phenixdb.storage.type.DataType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The groups of one grouping set in a run, and the values of the calls for each. */
 final class GroupingSet {
+  private static final int MAX_LEVEL = 6;
+
   private final List<Integer> groupBy;
   private final List<Integer> kept;
   private final List<DataType> inputTypes;
   private final KeyIndex index;
   private final List<ColumnBuilder> keys = new ArrayList<>();
-  private final List<AggregateRun> runs = new ArrayList<>();
+  private final List<AggregateCall> calls;
+  private final List<@Nullable AggregateRun> runs = new ArrayList<>();
   private long keyBytes;
+  private @Nullable SpillPartitions others;
 
   /**
    * No groups yet; the one group when no column is kept.
@@ -37,17 +48,80 @@ final class GroupingSet {
     List<DataType> types = kept.stream().map(k -> inputTypes.get(groupBy.get(k))).toList();
     this.index = KeyIndex.grouping(types);
     types.forEach(type -> keys.add(new ColumnBuilder(type)));
-    calls.forEach(call -> runs.add(new AggregateRun(call, inputTypes)));
+    this.calls = calls;
+    for (AggregateCall call : calls) {
+      boolean constant = call.function() == AggregateFunction.GROUPING;
+      runs.add(constant ? null : new AggregateRun(call, inputTypes));
+    }
+  }
+
+  /**
+   * From now on no more groups are made: rows of others go to temporary files by a hash of their
+   * group. A set of one group has none to leave out.
+   *
+   * @param level how often the rows have been dealt; at {@link #MAX_LEVEL} groups are made after
+   *     all
+   */
+  void freeze(Object operator, int level, ExecutionContext context) {
+    if (others == null && !kept.isEmpty() && level < MAX_LEVEL) {
+      others = new SpillPartitions(operator, inputTypes, level, context);
+    }
+    for (AggregateRun run : runs) {
+      run.freeze(operator, context);
+    }
+  }
+
+  /** The files with the rows of the groups that are left out; the caller closes them. */
+  List<SpillFile> others() {
+    return others == null ? List.of() : others.finish();
+  }
+
+  private void addFrozen(Batch input, SpillPartitions files) {
+    int size = input.size();
+    ColumnVector[] columns = keyColumns(input);
+    int[] groups = new int[size];
+    index.assign(columns, size, groups, false);
+    int[] here = new int[size];
+    int[] elsewhere = new int[size];
+    int hereCount = 0;
+    int elsewhereCount = 0;
+    for (int i = 0; i < size; i++) {
+      if (groups[i] == KeyIndex.ABSENT) {
+        elsewhere[elsewhereCount++] = i;
+      } else {
+        groups[hereCount] = groups[i];
+        here[hereCount++] = i;
+      }
+    }
+    if (elsewhereCount > 0) {
+      Batch left = input.select(elsewhere, elsewhereCount);
+      files.add(left, keyColumns(left));
+    }
+    if (hereCount > 0) {
+      Batch rows = hereCount == size ? input : input.select(here, hereCount);
+      for (AggregateRun run : runs) {
+        run.add(rows, groups, groupCount());
+      }
+    }
+  }
+
+  private ColumnVector[] keyColumns(Batch input) {
+    ColumnVector[] columns = new ColumnVector[kept.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = input.column(groupBy.get(kept.get(i)));
+    }
+    return columns;
   }
 
   void add(Batch input) {
+    if (others != null) {
+      addFrozen(input, others);
+      return;
+    }
     int size = input.size();
     int[] groups = new int[size];
     if (!kept.isEmpty()) {
-      ColumnVector[] columns = new ColumnVector[kept.size()];
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = input.column(groupBy.get(kept.get(i)));
-      }
+      ColumnVector[] columns = keyColumns(input);
       int known = index.size();
       index.assign(columns, size, groups, true);
       if (index.size() > known) {
@@ -55,7 +129,9 @@ final class GroupingSet {
       }
     }
     for (AggregateRun run : runs) {
-      run.add(input, groups, groupCount());
+      if (run != null) {
+        run.add(input, groups, groupCount());
+      }
     }
   }
 
@@ -83,9 +159,12 @@ final class GroupingSet {
     return kept.isEmpty() ? 1 : index.size();
   }
 
-  /** One row a group: the group columns (NULL where not kept), then the calls. */
-  Batch finish() {
+  /** One row a group: the group columns (NULL where not kept), then the calls. Called once. */
+  Batch finish(Object operator, ExecutionContext context) {
     int groups = groupCount();
+    for (AggregateRun run : runs) {
+      run.addFrozen(operator, context);
+    }
     ColumnVector[] columns = new ColumnVector[groupBy.size() + runs.size()];
     for (int i = 0; i < groupBy.size(); i++) {
       int at = kept.indexOf(i);
@@ -93,15 +172,28 @@ final class GroupingSet {
           at < 0 ? Columns.nulls(inputTypes.get(groupBy.get(i)), groups) : keys.get(at).build();
     }
     for (int i = 0; i < runs.size(); i++) {
-      columns[groupBy.size() + i] = runs.get(i).finish(groups);
+      AggregateRun run = runs.get(i);
+      columns[groupBy.size() + i] =
+          run == null ? grouping(calls.get(i), groups) : run.finish(groups);
     }
     return Batch.of(groups, columns);
+  }
+
+  /** A bit an argument: 1 where this set does not keep the column. */
+  private ColumnVector grouping(AggregateCall call, int groups) {
+    long bits = 0;
+    for (int argument : call.arguments()) {
+      bits = bits << 1 | (kept.contains(groupBy.indexOf(argument)) ? 0 : 1);
+    }
+    long[] values = new long[groups];
+    Arrays.fill(values, bits);
+    return new LongColumn(call.type(), values, null, groups);
   }
 
   long sizeBytes() {
     long bytes = index.sizeBytes() + keyBytes;
     for (AggregateRun run : runs) {
-      bytes += run.sizeBytes();
+      bytes += run == null ? 0 : run.sizeBytes();
     }
     return bytes;
   }

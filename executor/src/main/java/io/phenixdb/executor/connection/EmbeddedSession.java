@@ -1,12 +1,14 @@
 package io.phenixdb.executor.connection;
 
 import io.phenixdb.executor.operator.SessionView;
+import io.phenixdb.executor.operator.StatementResources;
 import io.phenixdb.executor.session.IsolationNames;
 import io.phenixdb.executor.session.PreparedStatement;
 import io.phenixdb.executor.session.Session;
 import io.phenixdb.executor.session.SessionRegistry.SessionInfo;
 import io.phenixdb.executor.session.SettingDefinition;
 import io.phenixdb.executor.session.StatementActivity;
+import io.phenixdb.executor.spill.SpillFiles;
 import io.phenixdb.planner.GeneratedKeys;
 import io.phenixdb.planner.system.SystemTableDefinitions;
 import io.phenixdb.storage.catalog.Catalog;
@@ -83,6 +85,14 @@ public final class EmbeddedSession implements Session, SessionInfo {
 
   Collection<StatementActivity> activities() {
     return running;
+  }
+
+  /** What the next statement may use; the caller closes it. */
+  StatementResources newResources() {
+    return new StatementResources(
+        services.memory().child("the statement", Long.MAX_VALUE),
+        new SpillFiles(services.temporaryFolder(), settings.temporaryFileLimitBytes()),
+        settings.workMemoryBytes(services.memory().limitBytes()));
   }
 
   long statementTimeoutMillis() {

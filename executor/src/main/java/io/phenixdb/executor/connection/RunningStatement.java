@@ -4,8 +4,8 @@ import io.phenixdb.executor.explain.QueryProfile;
 import io.phenixdb.executor.metrics.StatementKind;
 import io.phenixdb.executor.metrics.StatementMetrics;
 import io.phenixdb.executor.operator.ExecutionContext;
-import io.phenixdb.executor.operator.MemoryBudget;
 import io.phenixdb.executor.operator.SessionView;
+import io.phenixdb.executor.operator.StatementResources;
 import io.phenixdb.executor.session.StatementActivity;
 import io.phenixdb.storage.error.DatabaseException;
 import java.time.Instant;
@@ -13,9 +13,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement from its start to the end of its result: it owns the transaction unit, the memory
- * budget and the entry in the list of running statements, and releases each exactly once. Confined
- * to the session.
+ * One statement from its start to the end of its result: it owns the transaction unit, memory and
+ * temporary files and the entry in the list of running statements, and releases each exactly once.
+ * Confined to the session.
  */
 final class RunningStatement {
   private final SessionServices services;
@@ -25,7 +25,7 @@ final class RunningStatement {
   private final StatementKind kind;
   private final Instant start;
   private final long startNanos;
-  private final MemoryBudget memory;
+  private final StatementResources resources;
   private final StatementUnit unit;
   private boolean ended;
 
@@ -36,7 +36,8 @@ final class RunningStatement {
       Collection<StatementActivity> running,
       StatementKind kind,
       Instant start,
-      StatementUnit unit) {
+      StatementUnit unit,
+      StatementResources resources) {
     this.services = services;
     this.view = view;
     this.activity = activity;
@@ -44,7 +45,7 @@ final class RunningStatement {
     this.kind = kind;
     this.start = start;
     this.startNanos = System.nanoTime();
-    this.memory = services.memory().child("the statement", Long.MAX_VALUE);
+    this.resources = resources;
     this.unit = unit;
     running.add(activity);
   }
@@ -66,7 +67,7 @@ final class RunningStatement {
         view,
         services.systemTables(),
         activity.cancellation(),
-        memory,
+        resources,
         profile);
   }
 
@@ -114,7 +115,7 @@ final class RunningStatement {
 
   private void end() {
     ended = true;
-    memory.close();
+    resources.close();
     running.remove(activity);
   }
 }

@@ -7,6 +7,7 @@ import io.phenixdb.executor.operator.SystemTables;
 import io.phenixdb.executor.session.CommandRunner;
 import io.phenixdb.executor.session.SessionRegistry;
 import io.phenixdb.executor.session.ValueConversion;
+import io.phenixdb.executor.spill.TemporaryFolder;
 import io.phenixdb.executor.statistics.SampledStatistics;
 import io.phenixdb.planner.StatementPlanner;
 import io.phenixdb.storage.engine.Durability;
@@ -19,6 +20,7 @@ import java.time.Clock;
  * @param statistics what the planner knows about the tables
  * @param durability how commits of this database are acknowledged
  * @param memory the budget of all statements together
+ * @param temporaryFolder where operators put what does not fit their memory
  * @param clock tells when a statement starts
  */
 public record SessionServices(
@@ -35,4 +37,5 @@ public record SessionServices(
     SessionRegistry registry,
     StatementMetrics metrics,
     MemoryBudget memory,
+    TemporaryFolder temporaryFolder,
     Clock clock) {}

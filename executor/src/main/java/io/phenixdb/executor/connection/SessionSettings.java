@@ -1,5 +1,7 @@
 package io.phenixdb.executor.connection;
 
+import io.phenixdb.executor.operator.StatementResources;
+import io.phenixdb.executor.session.ByteSizes;
 import io.phenixdb.executor.session.SettingDefinition;
 import java.time.ZoneId;
 import java.util.TreeMap;
@@ -10,6 +12,9 @@ final class SessionSettings {
   private final TreeMap<String, String> changed = new TreeMap<>();
   private ZoneId zone = ZoneId.systemDefault();
   private long statementTimeoutMillis;
+  private long workMemoryBytes;
+  private long temporaryFileLimitBytes =
+      ByteSizes.parse(SettingDefinition.of(SettingDefinition.TEMP_FILE_LIMIT).defaultValue());
 
   /** The value as SHOW prints it. */
   String get(SettingDefinition setting) {
@@ -31,12 +36,26 @@ final class SessionSettings {
       case SettingDefinition.TIME_ZONE -> zone = ZoneId.of(get(setting));
       case SettingDefinition.STATEMENT_TIMEOUT ->
           statementTimeoutMillis = Long.parseLong(get(setting));
+      case SettingDefinition.WORK_MEM -> workMemoryBytes = ByteSizes.parse(get(setting));
+      case SettingDefinition.TEMP_FILE_LIMIT ->
+          temporaryFileLimitBytes = ByteSizes.parse(get(setting));
       default -> {}
     }
   }
 
   ZoneId zone() {
     return zone;
+  }
+
+  /** What one operator may hold: the setting, or a quarter of what all statements may. */
+  long workMemoryBytes(long databaseBytes) {
+    return Math.max(
+        StatementResources.MIN_WORK_MEMORY_BYTES,
+        workMemoryBytes == 0 ? databaseBytes / 4 : workMemoryBytes);
+  }
+
+  long temporaryFileLimitBytes() {
+    return temporaryFileLimitBytes;
   }
 
   /** 0 means no limit. */

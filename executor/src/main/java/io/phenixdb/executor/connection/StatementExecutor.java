@@ -122,7 +122,14 @@ final class StatementExecutor {
         new StatementActivity(plan.sql(), now.toEpochMilli(), Cancellation.after(timeout));
     try {
       return new RunningStatement(
-          services, session.view(), activity, session.activities(), plan.kind(), now, unit(plan));
+          services,
+          session.view(),
+          activity,
+          session.activities(),
+          plan.kind(),
+          now,
+          unit(plan),
+          session.newResources());
     } catch (RuntimeException | Error failure) {
       DatabaseException translated = Failures.translate(failure);
       services.metrics().failed(translated.state());

@@ -12,6 +12,7 @@ public final class OperatorProfile {
   private long vectorsScanned;
   private long vectorsRanked;
   private long edges;
+  private long spilledBytes;
   private boolean vectorCounted;
   private boolean edgesCounted;
 
@@ -42,6 +43,16 @@ public final class OperatorProfile {
   public void addEdges(long count) {
     edgesCounted = true;
     edges += count;
+  }
+
+  /** Adds bytes that the operator wrote to temporary files. */
+  public void addSpilled(long bytes) {
+    spilledBytes += bytes;
+  }
+
+  /** Bytes that the operator wrote to temporary files. */
+  public long spilledBytes() {
+    return spilledBytes;
   }
 
   /** Rows, bytes and blocks read, per tier. */

@@ -61,6 +61,9 @@ final class PlanJson {
           "{\"rows\": %d, \"bytes\": %d, \"blocks_read\": %d, \"blocks_skipped\": %d}"
               .formatted(counts[0], counts[1], counts[2], counts[3]));
     }
+    if (measured.spilledBytes() > 0) {
+      field(indent, "spilled_bytes", Long.toString(measured.spilledBytes()));
+    }
     if (measured.countsVectors()) {
       field(indent, "vectors_scanned", Long.toString(measured.vectorsScanned()));
       field(indent, "vectors_reranked", Long.toString(measured.vectorsRanked()));

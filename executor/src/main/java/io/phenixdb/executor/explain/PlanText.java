@@ -100,6 +100,9 @@ public final class PlanText {
           "%s: %d rows, %d bytes, %d blocks read, %d skipped"
               .formatted(entry.getKey(), counts[0], counts[1], counts[2], counts[3]));
     }
+    if (measured.spilledBytes() > 0) {
+      out.add("spilled: %d bytes".formatted(measured.spilledBytes()));
+    }
     if (measured.countsVectors()) {
       out.add(
           "vectors: %d scanned, %d re-ranked"

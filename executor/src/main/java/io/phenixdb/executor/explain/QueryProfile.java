@@ -7,10 +7,21 @@ import org.jspecify.annotations.Nullable;
 /** What each operator of a plan did in a run. Confined to the statement's thread. */
 public final class QueryProfile {
   private final IdentityHashMap<PhysicalPlan, OperatorProfile> operators = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, OperatorProfile> bound = new IdentityHashMap<>();
 
   /** The counts of an operator of the plan, made on first use. */
   public OperatorProfile of(PhysicalPlan plan) {
     return operators.computeIfAbsent(plan, key -> new OperatorProfile());
+  }
+
+  /** Says that a compiled operator runs a part of the plan. */
+  public void bind(Object operator, OperatorProfile counts) {
+    bound.put(operator, counts);
+  }
+
+  /** The counts of a compiled operator, or null when it is not measured. */
+  public @Nullable OperatorProfile bound(Object operator) {
+    return bound.get(operator);
   }
 
   /** The counts of an operator, or null when it never ran. */

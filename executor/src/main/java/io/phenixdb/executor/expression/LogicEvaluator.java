@@ -5,6 +5,7 @@ import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.batch.LongColumn;
 import io.phenixdb.storage.batch.NullBits;
 import io.phenixdb.storage.type.DataType;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,11 +31,44 @@ public record LogicEvaluator(List<Evaluator> operands, boolean and) implements E
   }
 
   @Override
+  public int filter(Batch input, int[] positions, int count, EvaluationContext context) {
+    if (and) {
+      int kept = count;
+      for (Evaluator operand : operands) {
+        kept = operand.filter(input, positions, kept, context);
+      }
+      return kept;
+    }
+    boolean[] passed = new boolean[input.size()];
+    int[] open = Arrays.copyOf(positions, count);
+    int openCount = count;
+    for (Evaluator operand : operands) {
+      int[] tried = Arrays.copyOf(open, openCount);
+      int found = operand.filter(input, tried, openCount, context);
+      for (int i = 0; i < found; i++) {
+        passed[tried[i]] = true;
+      }
+      openCount = found == 0 ? openCount : keep(open, openCount, passed, false);
+    }
+    return keep(positions, count, passed, true);
+  }
+
+  private static int keep(int[] positions, int count, boolean[] marks, boolean wanted) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int position = positions[i];
+      positions[kept] = position;
+      kept += marks[position] == wanted ? 1 : 0;
+    }
+    return kept;
+  }
+
+  @Override
   public ColumnVector evaluate(Batch input, EvaluationContext context) {
     int size = input.size();
     long deciding = and ? 0 : 1;
     long[] values = new long[size];
-    java.util.Arrays.fill(values, 1 - deciding);
+    Arrays.fill(values, 1 - deciding);
     long[] nulls = new long[NullBits.words(size)];
     int[] open = null;
     int openCount = size;

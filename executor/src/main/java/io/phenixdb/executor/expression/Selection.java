@@ -11,7 +11,10 @@ public final class Selection {
   /** The rows of a batch for which the condition is true; the batch itself when all are. */
   public static Batch of(Batch input, Evaluator condition, EvaluationContext context) {
     int[] positions = new int[input.size()];
-    int count = positions(condition.evaluate(input, context), positions);
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = i;
+    }
+    int count = condition.filter(input, positions, positions.length, context);
     return count == input.size() ? input : input.select(positions, count);
   }
 

@@ -3,7 +3,6 @@ package io.phenixdb.executor.join;
 import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.hash.KeyIndex;
 import io.phenixdb.executor.operator.Buffer;
-import io.phenixdb.executor.operator.Cursors;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.value.Columns;
 import io.phenixdb.storage.batch.Batch;
@@ -23,8 +22,9 @@ import java.util.List;
 record BuildSide(Batch rows, KeyIndex index, int[] first, int[] next) {
   static final int END = -1;
 
-  static BuildSide read(HashJoinOperator join, ExecutionContext context, Buffer buffer) {
-    List<Batch> batches = Cursors.drain(join.right(), context, buffer);
+  /** Makes the hash table over rows; the buffer then counts what it holds. */
+  static BuildSide of(
+      HashJoinOperator join, List<Batch> batches, ExecutionContext context, Buffer buffer) {
     Batch rows = Columns.concat(batches, join.rightTypes());
     KeyIndex index =
         KeyIndex.of(join.rightKeys().stream().map(Evaluator::type).toList(), join.nullSafe());
@@ -41,7 +41,7 @@ record BuildSide(Batch rows, KeyIndex index, int[] first, int[] next) {
         first[id] = row;
       }
     }
-    buffer.add(index.sizeBytes() + 4L * (first.length + next.length));
+    buffer.resize(Columns.sizeBytes(rows) + index.sizeBytes() + 4L * (first.length + next.length));
     return new BuildSide(rows, index, first, next);
   }
 

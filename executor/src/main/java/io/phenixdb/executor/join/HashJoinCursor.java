@@ -3,7 +3,6 @@ package io.phenixdb.executor.join;
 import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.expression.Selection;
 import io.phenixdb.executor.operator.Buffer;
-import io.phenixdb.executor.operator.Cursors;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.value.Columns;
 import io.phenixdb.planner.physical.JoinKind;
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class HashJoinCursor implements BatchCursor {
   private static final int UNSTARTED = -2;
 
+  /** How many steps a batch may take between two looks at whether to stop, less one. */
+  private static final int CHECK_MASK = (1 << 20) - 1;
+
   private final HashJoinOperator join;
   private final BatchCursor left;
   private final BuildSide build;
@@ -32,6 +34,8 @@ final class HashJoinCursor implements BatchCursor {
   private final boolean keepsLeft;
   private final boolean rightExistence;
   private final boolean @Nullable [] rightMatched;
+  private final JoinKind kind;
+  private final @Nullable LeftMarks marks;
 
   private @Nullable Batch batch;
   private int[] ids = {};
@@ -47,15 +51,35 @@ final class HashJoinCursor implements BatchCursor {
       BuildSide build,
       Buffer buffer,
       ExecutionContext context) {
+    this(join, join.kind(), left, build, buffer, context, null);
+  }
+
+  /**
+   * A pass over a part of the right rows.
+   *
+   * @param kind what this pass does
+   * @param marks where left rows with a partner are marked, or null; with marks a SEMI pass yields
+   *     no rows
+   */
+  HashJoinCursor(
+      HashJoinOperator join,
+      JoinKind kind,
+      BatchCursor left,
+      BuildSide build,
+      Buffer buffer,
+      ExecutionContext context,
+      @Nullable LeftMarks marks) {
     this.join = join;
+    this.kind = kind;
+    this.marks = marks;
     this.left = left;
     this.build = build;
     this.buffer = buffer;
     this.context = context;
-    this.existence = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
-    this.keepsLeft = join.kind() == JoinKind.LEFT || join.kind() == JoinKind.FULL;
-    this.rightExistence = join.kind() == JoinKind.RIGHT_SEMI || join.kind() == JoinKind.RIGHT_ANTI;
-    boolean keepsRight = join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL;
+    this.existence = kind == JoinKind.SEMI || kind == JoinKind.ANTI;
+    this.keepsLeft = kind == JoinKind.LEFT || kind == JoinKind.FULL;
+    this.rightExistence = kind == JoinKind.RIGHT_SEMI || kind == JoinKind.RIGHT_ANTI;
+    boolean keepsRight = kind == JoinKind.RIGHT || kind == JoinKind.FULL;
     this.rightMatched = keepsRight || rightExistence ? new boolean[build.rows().size()] : null;
   }
 
@@ -105,16 +129,23 @@ final class HashJoinCursor implements BatchCursor {
         matchingPairs(current);
       }
     }
-    batch = null;
-    return JoinedRows.marked(current, leftMatched, join.kind() == JoinKind.SEMI);
+    finish(current);
+    return marks != null ? null : JoinedRows.marked(current, leftMatched, kind == JoinKind.SEMI);
   }
 
   private @Nullable Batch pairs(Batch current) {
     if (row >= current.size()) {
-      batch = null;
+      finish(current);
       return keepsLeft ? unmatchedLeft(current) : null;
     }
     return matchingPairs(current);
+  }
+
+  private void finish(Batch current) {
+    batch = null;
+    if (marks != null) {
+      marks.add(leftMatched, current.size());
+    }
   }
 
   private @Nullable Batch matchingPairs(Batch current) {
@@ -159,7 +190,14 @@ final class HashJoinCursor implements BatchCursor {
   /** Writes pairs of positions until the arrays are full or the left batch is done. */
   private int fill(int size, int[] lefts, int[] rights) {
     int count = 0;
+    int steps = 0;
     while (row < size && count < lefts.length) {
+      if ((++steps & CHECK_MASK) == 0) {
+        context.checkCancelled();
+      }
+      if (existence && leftMatched[row]) {
+        chain = BuildSide.END; // one partner is enough
+      }
       if (chain == UNSTARTED) {
         chain = ids[row] < 0 ? BuildSide.END : build.first()[ids[row]];
       }
@@ -179,9 +217,11 @@ final class HashJoinCursor implements BatchCursor {
 
   private @Nullable Batch unmatchedLeft(Batch current) {
     Batch rows = JoinedRows.marked(current, leftMatched, false);
-    if (rows == null) {
-      return null;
-    }
+    return rows == null ? null : padded(join, rows);
+  }
+
+  /** Left rows with NULLs for the right columns. */
+  static Batch padded(HashJoinOperator join, Batch rows) {
     int width = join.leftTypes().size();
     ColumnVector[] columns = new ColumnVector[width + join.rightTypes().size()];
     for (int i = 0; i < columns.length; i++) {
@@ -195,7 +235,7 @@ final class HashJoinCursor implements BatchCursor {
     if (rightMatched == null) {
       return null;
     }
-    boolean wanted = join.kind() == JoinKind.RIGHT_SEMI;
+    boolean wanted = kind == JoinKind.RIGHT_SEMI;
     int[] positions = new int[Batch.TARGET_ROWS];
     int count = 0;
     while (nextRight < rightMatched.length && count < positions.length) {
@@ -223,7 +263,10 @@ final class HashJoinCursor implements BatchCursor {
 
   @Override
   public void close() {
-    buffer.close();
-    Cursors.close(left);
+    try {
+      buffer.close();
+    } finally {
+      left.close();
+    }
   }
 }

@@ -1,8 +1,6 @@
 package io.phenixdb.executor.join;
 
 import io.phenixdb.executor.expression.Evaluator;
-import io.phenixdb.executor.operator.Buffer;
-import io.phenixdb.executor.operator.Cursors;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.Operator;
 import io.phenixdb.planner.physical.JoinKind;
@@ -14,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hash join: the right side is read into a hash table, the left side streams past it. Without
  * keys it compares all pairs. The order of left rows is kept by INNER, SEMI and ANTI joins, that of
- * right rows by RIGHT_SEMI and RIGHT_ANTI.
+ * right rows by RIGHT_SEMI and RIGHT_ANTI, as long as the right side fits the work memory; beyond
+ * it see {@link JoinRun}.
  *
  * @param leftKeys over left rows; of the form of the right keys
  * @param nullSafe for each key, whether NULL equals NULL
@@ -41,25 +40,14 @@ public record HashJoinOperator(
 
   @Override
   public BatchCursor open(ExecutionContext context) {
-    Buffer buffer = new Buffer(context.memory());
-    boolean opened = false;
-    try {
-      BuildSide build = BuildSide.read(this, context, buffer);
-      boolean needsMatch =
-          switch (kind) {
-            case INNER, SEMI, RIGHT, RIGHT_SEMI, RIGHT_ANTI -> true;
-            case LEFT, FULL, ANTI -> false;
-          };
-      if (build.rows().size() == 0 && needsMatch) {
-        return Cursors.empty();
-      }
-      BatchCursor cursor = new HashJoinCursor(this, left.open(context), build, buffer, context);
-      opened = true;
-      return cursor;
-    } finally {
-      if (!opened) {
-        buffer.close();
-      }
-    }
+    return new JoinRun(this, context).open();
+  }
+
+  /** Whether nothing comes out when the right side is empty. */
+  boolean needsRightRow() {
+    return switch (kind) {
+      case INNER, SEMI, RIGHT, RIGHT_SEMI, RIGHT_ANTI -> true;
+      case LEFT, FULL, ANTI -> false;
+    };
   }
 }

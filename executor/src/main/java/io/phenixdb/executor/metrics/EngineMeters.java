@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import io.phenixdb.executor.spill.TemporaryFolder;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.engine.EngineMetrics;
@@ -96,6 +97,13 @@ public final class EngineMeters {
           .tag("phi", phi)
           .register(registry);
     }
+  }
+
+  /** Registers the meter of what operators write to temporary files. */
+  public static void bindSpills(MeterRegistry registry, TemporaryFolder folder) {
+    FunctionCounter.builder("phenix.spill.bytes", folder, TemporaryFolder::writtenBytes)
+        .description("Bytes that operators wrote to temporary files")
+        .register(registry);
   }
 
   private static void counter(

@@ -4,15 +4,24 @@ import io.phenixdb.executor.value.Columns;
 import io.phenixdb.storage.batch.Batch;
 
 /**
- * Memory that one run of an operator holds: reserved as it grows, given back at once at the end.
+ * Memory that one run of an operator holds: reserved as it grows, given back at once at the end. An
+ * operator that can write to temporary files asks with {@link #tryResize}, which also keeps to the
+ * work memory; one that cannot takes with {@link #add}, which fails.
  */
 public final class Buffer implements AutoCloseable {
   private final MemoryBudget budget;
+  private final long workBytes;
   private long bytes;
 
   /** An empty buffer that counts against a budget. */
   public Buffer(MemoryBudget budget) {
+    this(budget, Long.MAX_VALUE);
+  }
+
+  /** An empty buffer of an operator with so much work memory. */
+  public Buffer(MemoryBudget budget, long workBytes) {
     this.budget = budget;
+    this.workBytes = workBytes;
   }
 
   /** Counts a batch that is kept; 53200 over the budget. */
@@ -26,7 +35,7 @@ public final class Buffer implements AutoCloseable {
     bytes += more;
   }
 
-  /** Counts up or down to a total. */
+  /** Counts up or down to a total; 53200 over the budget. */
   public void resize(long total) {
     if (total > bytes) {
       add(total - bytes);
@@ -34,6 +43,23 @@ public final class Buffer implements AutoCloseable {
       budget.release(bytes - total);
       bytes = total;
     }
+  }
+
+  /** Counts up or down to a total unless that is more than work memory or budget allow. */
+  public boolean tryResize(long total) {
+    if (total > workBytes || (total > bytes && !budget.tryReserve(total - bytes))) {
+      return false;
+    }
+    if (total <= bytes) {
+      budget.release(bytes - total);
+    }
+    bytes = total;
+    return true;
+  }
+
+  /** Bytes counted now. */
+  public long sizeBytes() {
+    return bytes;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.phenixdb.executor.operator;
 import io.phenixdb.executor.explain.OperatorProfile;
 import io.phenixdb.executor.explain.QueryProfile;
 import io.phenixdb.executor.expression.EvaluationContext;
+import io.phenixdb.executor.spill.SpillFile;
 import io.phenixdb.planner.physical.PhysicalPlan;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.catalog.SequenceDefinition;
@@ -10,6 +11,7 @@ import io.phenixdb.storage.engine.ScanStatistics;
 import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.type.DataType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -30,7 +32,7 @@ public final class ExecutionContext implements EvaluationContext {
   private final SessionView session;
   private final SystemTables systemTables;
   private final Cancellation cancellation;
-  private final MemoryBudget memory;
+  private final StatementResources resources;
   private final @Nullable QueryProfile profile;
   private final Map<String, List<Batch>> workingTables = new HashMap<>(0);
   private @Nullable IdentityHashMap<Object, Object> once;
@@ -40,7 +42,7 @@ public final class ExecutionContext implements EvaluationContext {
    *
    * @param parameters values in the layout of their types: Long, Double, byte[], float[], Object[],
    *     null; not copied
-   * @param memory the statement's budget; the caller closes it after the result
+   * @param resources memory and temporary files; the caller closes them after the result
    * @param profile where operators count, or null when nobody asks
    */
   public ExecutionContext(
@@ -50,7 +52,7 @@ public final class ExecutionContext implements EvaluationContext {
       SessionView session,
       SystemTables systemTables,
       Cancellation cancellation,
-      MemoryBudget memory,
+      StatementResources resources,
       @Nullable QueryProfile profile) {
     this.transaction = transaction;
     this.parameters = parameters;
@@ -58,7 +60,7 @@ public final class ExecutionContext implements EvaluationContext {
     this.session = session;
     this.systemTables = systemTables;
     this.cancellation = cancellation;
-    this.memory = memory;
+    this.resources = resources;
     this.profile = profile;
   }
 
@@ -79,7 +81,42 @@ public final class ExecutionContext implements EvaluationContext {
 
   /** The statement's memory budget. */
   public MemoryBudget memory() {
-    return memory;
+    return resources.memory();
+  }
+
+  /** What one operator may hold before it writes to temporary files. */
+  public long workMemoryBytes() {
+    return resources.workMemoryBytes();
+  }
+
+  /** An empty buffer of an operator that can write to temporary files. */
+  public Buffer workBuffer() {
+    return new Buffer(resources.memory(), resources.workMemoryBytes());
+  }
+
+  /** How large the pieces are that operators write to temporary files and read back. */
+  public int spillPieceBytes() {
+    return (int) Math.clamp(resources.workMemoryBytes() / 16, 16 * 1024, 1024 * 1024);
+  }
+
+  /**
+   * A new temporary file.
+   *
+   * @param operator in whose profile its bytes count
+   * @param types of its columns
+   */
+  public SpillFile newSpillFile(Object operator, List<DataType> types) {
+    OperatorProfile counts = profile == null ? null : profile.bound(operator);
+    return resources
+        .files()
+        .create(
+            types,
+            spillPieceBytes(),
+            bytes -> {
+              if (counts != null) {
+                counts.addSpilled(bytes);
+              }
+            });
   }
 
   /** Where operators count, or null. */

@@ -15,6 +15,11 @@ public record LimitOperator(Operator input, @Nullable Evaluator limit, @Nullable
     return rows == 0 ? Cursors.empty() : new LimitCursor(input.open(context), rows, skip);
   }
 
+  /** The first rows of a cursor after some to skip; it owns the cursor. */
+  public static BatchCursor limit(BatchCursor input, long rows, long skip) {
+    return new LimitCursor(input, rows, skip);
+  }
+
   private static final class LimitCursor implements BatchCursor {
     private final BatchCursor input;
     private long rows;

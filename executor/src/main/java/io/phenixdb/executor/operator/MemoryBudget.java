@@ -36,6 +36,19 @@ public final class MemoryBudget implements AutoCloseable {
     return new MemoryBudget(childOwner, childLimitBytes, this);
   }
 
+  /** Takes bytes unless that would exceed this budget or its parent's; says whether it did. */
+  public boolean tryReserve(long bytes) {
+    if (reserved.addAndGet(bytes) > limitBytes) {
+      reserved.addAndGet(-bytes);
+      return false;
+    }
+    if (parent != null && !parent.tryReserve(bytes)) {
+      reserved.addAndGet(-bytes);
+      return false;
+    }
+    return true;
+  }
+
   /** Takes bytes; 53200 when that would exceed this budget or its parent's. */
   public void reserve(long bytes) {
     long total = reserved.addAndGet(bytes);
@@ -67,6 +80,11 @@ public final class MemoryBudget implements AutoCloseable {
     if (parent != null) {
       parent.release(bytes);
     }
+  }
+
+  /** Bytes that may be reserved at most. */
+  public long limitBytes() {
+    return limitBytes;
   }
 
   /** Bytes reserved now. */

@@ -1,6 +1,7 @@
 package io.phenixdb.executor.operator;
 
 import io.phenixdb.executor.explain.OperatorProfile;
+import io.phenixdb.executor.explain.QueryProfile;
 import io.phenixdb.planner.physical.PhysicalPlan;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
@@ -20,6 +21,10 @@ public record ProfiledOperator(PhysicalPlan plan, Operator operator) implements 
     }
     long start = System.nanoTime();
     profile.addOpen();
+    QueryProfile all = context.profile();
+    if (all != null) {
+      all.bind(operator, profile);
+    }
     BatchCursor cursor = operator.open(context);
     profile.addNanos(System.nanoTime() - start);
     return new MeasuredCursor(cursor, profile);

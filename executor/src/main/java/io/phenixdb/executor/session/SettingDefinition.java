@@ -34,6 +34,8 @@ public record SettingDefinition(
   public static final String TRANSACTION_READ_ONLY = "transaction_read_only";
   public static final String DEFAULT_TRANSACTION_READ_ONLY = "default_transaction_read_only";
   public static final String AUTOCOMMIT = "autocommit";
+  public static final String WORK_MEM = "work_mem";
+  public static final String TEMP_FILE_LIMIT = "temp_file_limit";
 
   private static final Map<String, String> ALIASES =
       Map.of(
@@ -110,6 +112,17 @@ public record SettingDefinition(
             "Whether new transactions may not write.",
             bool(DEFAULT_TRANSACTION_READ_ONLY)),
         new SettingDefinition(
+            WORK_MEM,
+            "0",
+            "Memory that a sort, join or aggregate may take before it writes to temporary files;"
+                + " 0 means a quarter of what all statements may.",
+            value -> size(WORK_MEM, value, 64 << 10)),
+        new SettingDefinition(
+            TEMP_FILE_LIMIT,
+            "256GB",
+            "Disk space that the temporary files of one statement may take.",
+            value -> size(TEMP_FILE_LIMIT, value, 0)),
+        new SettingDefinition(
             AUTOCOMMIT, "on", "Whether each statement commits by itself.", bool(AUTOCOMMIT)));
   }
 
@@ -179,6 +192,19 @@ public record SettingDefinition(
 
   private static String isolation(String given) {
     return IsolationNames.text(IsolationNames.parse(given));
+  }
+
+  private static String size(String name, String given, long minBytes) {
+    String allowed = "a size such as 64MB or 2GB, at least " + ByteSizes.format(minBytes);
+    try {
+      long bytes = ByteSizes.parse(given);
+      if (bytes != 0 && bytes < minBytes) {
+        throw invalid(name, given, allowed);
+      }
+      return ByteSizes.format(bytes);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw invalid(name, given, allowed);
+    }
   }
 
   /** Milliseconds of a number with an optional unit: ms (the default), s, min, h. */

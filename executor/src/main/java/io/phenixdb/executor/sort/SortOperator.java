@@ -8,7 +8,6 @@ import io.phenixdb.executor.operator.LimitOperator;
 import io.phenixdb.executor.operator.Operator;
 import io.phenixdb.executor.operator.RowCount;
 import io.phenixdb.executor.operator.Slices;
-import io.phenixdb.executor.value.Columns;
 import io.phenixdb.planner.expression.SortKey;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
@@ -16,7 +15,10 @@ import io.phenixdb.storage.type.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A stable sort in memory; with a limit it keeps little more than the rows wanted. */
+/**
+ * A stable sort; with a limit it keeps little more than the rows wanted. What does not fit the work
+ * memory goes to temporary files.
+ */
 public final class SortOperator implements Operator {
   private static final long TOP_ROWS_LIMIT = 1 << 20;
 
@@ -51,39 +53,58 @@ public final class SortOperator implements Operator {
     if (rows == 0) {
       return Cursors.empty();
     }
-    Buffer buffer = new Buffer(context.memory());
+    long wanted = rows > Long.MAX_VALUE - skip ? Long.MAX_VALUE : rows + skip;
+    BatchCursor sorted = wanted <= TOP_ROWS_LIMIT ? top((int) wanted, context) : all(context);
+    return skip == 0 && rows == Long.MAX_VALUE ? sorted : LimitOperator.limit(sorted, rows, skip);
+  }
+
+  private BatchCursor all(ExecutionContext context) {
+    ExternalSorter sorter = new ExternalSorter(this, comparator, types, context);
+    try (BatchCursor cursor = input.open(context)) {
+      return sorted(sorter, cursor, context);
+    } catch (RuntimeException | Error failure) {
+      sorter.close();
+      throw failure;
+    }
+  }
+
+  private static BatchCursor sorted(
+      ExternalSorter sorter, BatchCursor cursor, ExecutionContext context) {
+    for (Batch batch = cursor.next(); batch != null; batch = cursor.next()) {
+      context.checkCancelled();
+      sorter.add(batch);
+    }
+    return sorter.finish();
+  }
+
+  /** Keeps the rows wanted; sorts all that are left when these do not fit the memory. */
+  private BatchCursor top(int wanted, ExecutionContext context) {
+    Buffer buffer = context.workBuffer();
+    ExternalSorter sorter = null;
     boolean opened = false;
-    try {
-      long wanted = rows > Long.MAX_VALUE - skip ? Long.MAX_VALUE : rows + skip;
-      Batch sorted =
-          wanted <= TOP_ROWS_LIMIT ? top((int) wanted, context, buffer) : all(context, buffer);
-      int from = (int) Math.min(skip, sorted.size());
-      int count = (int) Math.min(rows, sorted.size() - from);
-      Batch result =
-          from == 0 && count == sorted.size() ? sorted : LimitOperator.range(sorted, from, count);
+    try (BatchCursor cursor = input.open(context)) {
+      TopRows top = new TopRows(comparator, types, wanted, buffer);
+      for (Batch batch = cursor.next(); batch != null; batch = cursor.next()) {
+        context.checkCancelled();
+        if (!top.add(batch)) {
+          buffer.close();
+          sorter = new ExternalSorter(this, comparator, types, context);
+          top.candidates().forEach(sorter::add);
+          BatchCursor result = sorted(sorter, cursor, context);
+          opened = true;
+          return result;
+        }
+      }
+      BatchCursor result = new Slices(top.sorted(), buffer);
       opened = true;
-      return new Slices(result, buffer);
+      return result;
     } finally {
       if (!opened) {
         buffer.close();
+        if (sorter != null) {
+          sorter.close();
+        }
       }
     }
-  }
-
-  private Batch all(ExecutionContext context, Buffer buffer) {
-    Batch rows = Columns.concat(Cursors.drain(input, context, buffer), types);
-    buffer.add(16L * rows.size());
-    return rows.select(RowSorter.sort(rows, comparator), rows.size());
-  }
-
-  private Batch top(int wanted, ExecutionContext context, Buffer buffer) {
-    TopRows top = new TopRows(comparator, types, wanted, buffer);
-    try (BatchCursor cursor = input.open(context)) {
-      for (Batch batch = cursor.next(); batch != null; batch = cursor.next()) {
-        context.checkCancelled();
-        top.add(batch);
-      }
-    }
-    return top.sorted();
   }
 }

@@ -34,18 +34,25 @@ final class TopRows {
     this.cutAt = Math.max(2 * Batch.TARGET_ROWS, wanted * 2);
   }
 
-  void add(Batch batch) {
+  /** Adds rows; says whether the candidates still fit the work memory. */
+  boolean add(Batch batch) {
     Batch below = belowBar(batch);
     if (below.size() == 0) {
-      return;
+      return true;
     }
-    candidateBytes += Columns.sizeBytes(below);
-    buffer.resize(candidateBytes);
-    candidates.add(below);
-    candidateCount += below.size();
+    Batch rows = Columns.dense(below);
+    candidateBytes += Columns.sizeBytes(rows);
+    candidates.add(rows);
+    candidateCount += rows.size();
     if (candidateCount >= cutAt) {
       cut();
     }
+    return buffer.tryResize(candidateBytes);
+  }
+
+  /** The rows that may be among the first, in the order in which they came. */
+  List<Batch> candidates() {
+    return candidates;
   }
 
   private Batch belowBar(Batch batch) {
@@ -65,24 +72,15 @@ final class TopRows {
   }
 
   private void cut() {
-    Batch best = dense(sorted());
+    Batch best = Columns.dense(sorted());
     candidates.clear();
     candidates.add(best);
     candidateCount = best.size();
     candidateBytes = Columns.sizeBytes(best);
-    buffer.resize(candidateBytes);
     if (best.size() == wanted) {
       bar = comparator.keys(best);
       barRow = wanted - 1;
     }
-  }
-
-  private Batch dense(Batch batch) {
-    ColumnVector[] columns = new ColumnVector[batch.width()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = batch.column(i);
-    }
-    return Batch.of(batch.size(), columns);
   }
 
   /** The best rows so far, sorted. */

@@ -81,6 +81,15 @@ public final class Columns {
     };
   }
 
+  /** The same rows without those that a selection left out; what a batch must be to be kept. */
+  public static Batch dense(Batch batch) {
+    ColumnVector[] columns = new ColumnVector[batch.width()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = batch.column(i);
+    }
+    return Batch.of(batch.size(), columns);
+  }
+
   /** Batches joined end to end; 53200 when a column would exceed two gigabytes of values. */
   public static Batch concat(List<Batch> batches, List<DataType> types) {
     if (batches.size() == 1) {

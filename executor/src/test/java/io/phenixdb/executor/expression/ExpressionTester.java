@@ -81,6 +81,10 @@ final class ExpressionTester {
     };
   }
 
+  static Evaluator compile(Expression expression) {
+    return COMPILER.compile(expression);
+  }
+
   static List<Object> evaluate(Expression expression, Batch input) {
     return Values.column(COMPILER.compile(expression).evaluate(input, context()));
   }

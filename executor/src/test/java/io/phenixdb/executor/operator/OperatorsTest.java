@@ -291,7 +291,7 @@ class OperatorsTest {
 
   @Test
   void statementsOverTheirBudgetFailAndGiveTheirMemoryBack() {
-    database.memory(100_000);
+    database.memory(50_000);
     PhysicalPlan rows = series(number(1), number(100_000));
     Expression key = column(0, DataType.BIGINT);
     assertFails(SqlState.OUT_OF_MEMORY, sort(rows, null, null, new SortKey(0, true, false)));

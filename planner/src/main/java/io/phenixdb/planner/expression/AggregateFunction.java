@@ -41,6 +41,10 @@ public enum AggregateFunction {
   REGR_SXY,
   /** 0 without a pair. */
   REGR_COUNT,
+  /**
+   * A bit an argument, the first the highest: 1 where the grouping set does not keep the column.
+   */
+  GROUPING,
   /** The most frequent value; the first of them in order. */
   MODE,
   /** PERCENTILE_CONT of 0.5. */

@@ -59,7 +59,7 @@ public final class FallbackCompiler {
       throw unsupported(reason);
     }
     Cut cut = new Cut();
-    RelNode program = cut.cutBelow(rel, rel instanceof Correlate);
+    RelNode program = StandardOperators.of(cut.cutBelow(rel, rel instanceof Correlate));
     rejectVectors(program, reason);
     Map<Integer, RelDataType> parameters = parameters(program, reason);
     EnumerableRel enumerable = convert(program, reason);

@@ -64,6 +64,7 @@ final class AggregateLowering {
       case BIT_AND -> AggregateFunction.BIT_AND;
       case BIT_OR -> AggregateFunction.BIT_OR;
       case BIT_XOR -> AggregateFunction.BIT_XOR;
+      case GROUPING, GROUPING_ID -> AggregateFunction.GROUPING;
       case LISTAGG -> AggregateFunction.LISTAGG;
       case ARRAY_AGG -> AggregateFunction.ARRAY_AGG;
       default -> byName(aggregate);

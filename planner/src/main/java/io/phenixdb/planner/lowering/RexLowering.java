@@ -38,6 +38,9 @@ final class RexLowering {
   /** Points of a SEARCH from which a hashed list is made instead of comparisons. */
   private static final int LIST_POINTS = 4;
 
+  /** Operands of AND and OR up to which a chain keeps its form. */
+  private static final int SHORT_CHAIN = 32;
+
   private static final long MICROS_PER_MILLI = 1_000;
 
   private final RexBuilder rexBuilder;
@@ -273,13 +276,54 @@ final class RexLowering {
   }
 
   private Expression folded(ScalarFunction function, RexCall call) {
-    Expression result = lower(call.getOperands().get(0));
-    for (int i = 1; i < call.getOperands().size(); i++) {
-      result =
-          new Expression.Call(
-              function, List.of(result, lower(call.getOperands().get(i))), DataType.BOOLEAN);
+    List<Expression> operands = new ArrayList<>();
+    for (RexNode operand : call.getOperands()) {
+      operands.add(lower(operand));
     }
-    return result;
+    Expression list = equalities(function, operands);
+    return list != null ? list : balanced(function, operands);
+  }
+
+  /** Long chains as trees of little depth: evaluation and EXPLAIN go down them. */
+  private static Expression balanced(ScalarFunction function, List<Expression> operands) {
+    int size = operands.size();
+    if (size == 1) {
+      return operands.get(0);
+    }
+    // The right side stays one operand as long as the chain is short, as it is written.
+    int middle = size <= SHORT_CHAIN ? size - 1 : size / 2;
+    return new Expression.Call(
+        function,
+        List.of(
+            balanced(function, operands.subList(0, middle)),
+            balanced(function, operands.subList(middle, size))),
+        DataType.BOOLEAN);
+  }
+
+  /** {@code a = 1 OR a = 2 OR ...} and {@code a <> 1 AND a <> 2 AND ...} as a list, or null. */
+  private static @Nullable Expression equalities(
+      ScalarFunction function, List<Expression> operands) {
+    ScalarFunction wanted =
+        function == ScalarFunction.OR ? ScalarFunction.EQUAL : ScalarFunction.NOT_EQUAL;
+    if (operands.size() < LIST_POINTS) {
+      return null;
+    }
+    Expression value = null;
+    List<Expression> constants = new ArrayList<>();
+    for (Expression operand : operands) {
+      if (!(operand instanceof Expression.Call call)
+          || call.function() != wanted
+          || !(call.arguments().get(1) instanceof Expression.Constant constant)
+          || constant.value() == null
+          || (value != null && !value.equals(call.arguments().get(0)))
+          || !constant.type().equals(call.arguments().get(0).type())) {
+        return null;
+      }
+      value = call.arguments().get(0);
+      constants.add(constant);
+    }
+    return new Expression.InList(
+        java.util.Objects.requireNonNull(value), constants, function == ScalarFunction.AND);
   }
 
   private Expression comparison(ScalarFunction function, RexCall call) {

@@ -38,6 +38,20 @@ final class TextOperators {
                 OperandTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.CHARACTER),
                 OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.CHARACTER))),
         function(
+            "REVERSE",
+            ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.TO_NULLABLE),
+            OperandTypes.CHARACTER),
+        function(
+            "TO_HEX",
+            ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.TO_NULLABLE),
+            OperandTypes.family(SqlTypeFamily.INTEGER)),
+        function(
+            "TRUNC",
+            TextOperators::rounded,
+            OperandTypes.or(
+                OperandTypes.NUMERIC,
+                OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.INTEGER))),
+        function(
             "ROUND",
             TextOperators::rounded,
             OperandTypes.or(

@@ -15,9 +15,9 @@ import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code UPDATE table [AS alias] SET column = {value | DEFAULT}, ... [FROM tables] [WHERE condition]
- * [RETURNING ...]}: a {@link SqlUpdate} with further tables and a RETURNING list, which are no
- * operands and so must be visited by themselves.
+ * {@code UPDATE table [AS alias] SET column = {value | DEFAULT}, ... [FROM tables] [WHERE
+ * condition] [RETURNING ...]}: a {@link SqlUpdate} with further tables and a RETURNING list, which
+ * are no operands and so must be visited by themselves.
  */
 public final class UpdateStatement extends SqlUpdate {
 

@@ -33,8 +33,7 @@ final class RandomExpressions {
       case 4 -> "(" + number(aliases, depth - 1) + " - " + number(aliases, depth - 1) + ")";
       case 5 -> "(- " + number(aliases, depth - 1) + ")";
       case 6 -> "ABS(" + number(aliases, depth - 1) + ")";
-      case 7 ->
-          "COALESCE(" + number(aliases, depth - 1) + ", " + number(aliases, depth - 1) + ")";
+      case 7 -> "COALESCE(" + number(aliases, depth - 1) + ", " + number(aliases, depth - 1) + ")";
       case 8 ->
           "CASE WHEN "
               + condition(aliases, depth - 1)
@@ -109,7 +108,13 @@ final class RandomExpressions {
     String inner = " FROM " + table + " q WHERE " + condition(both, depth - 1);
     return switch (random.nextInt(5)) {
       case 0 -> not().strip() + " EXISTS (SELECT 1" + inner + ")";
-      case 1 -> number(aliases, 1) + not() + " IN (SELECT q." + one(List.of("a", "b", "id")) + inner + ")";
+      case 1 ->
+          number(aliases, 1)
+              + not()
+              + " IN (SELECT q."
+              + one(List.of("a", "b", "id"))
+              + inner
+              + ")";
       case 2 ->
           number(aliases, 1)
               + one(List.of(" < ALL", " >= ANY", " = ANY", " <> ALL"))

@@ -59,7 +59,8 @@ final class RandomQueries {
             case 1 -> equality + " AND " + expressions.condition(both, 1);
             default -> expressions.condition(both, 1);
           };
-      String kind = List.of(" JOIN ", " LEFT JOIN ", " RIGHT JOIN ", " JOIN ").get(random.nextInt(4));
+      String kind =
+          List.of(" JOIN ", " LEFT JOIN ", " RIGHT JOIN ", " JOIN ").get(random.nextInt(4));
       outer |= !kind.equals(" JOIN ");
       sql.append(kind).append(table()).append(' ').append(alias).append(" ON ").append(on);
       aliases.add(alias);
@@ -119,7 +120,8 @@ final class RandomQueries {
 
   private String grouped() {
     From from = from();
-    String key = expressions.alias(from.aliases()) + "." + List.of("a", "s", "b").get(random.nextInt(3));
+    String key =
+        expressions.alias(from.aliases()) + "." + List.of("a", "s", "b").get(random.nextInt(3));
     String sql =
         "SELECT "
             + key

@@ -45,8 +45,7 @@ class SynchronousCommitTest {
       statement.execute("SET synchronous_commit = off");
       statement.execute("SET synchronous_commit = 'group'");
       SQLException error =
-          assertThrows(
-              SQLException.class, () -> statement.execute("SET synchronous_commit = on"));
+          assertThrows(SQLException.class, () -> statement.execute("SET synchronous_commit = on"));
       assertEquals("0A000", error.getSQLState());
     }
   }

@@ -124,8 +124,7 @@ class TransactionRulesTest {
       execute(first, "INSERT INTO t VALUES (9, 1)");
       execute(second, "INSERT INTO t VALUES (9, 2)");
       first.commit();
-      assertEquals(
-          "23505", assertThrows(SQLException.class, second::commit).getSQLState());
+      assertEquals("23505", assertThrows(SQLException.class, second::commit).getSQLState());
     }
     assertEquals(List.of(10, 20, 30, 1), numbers(keep));
   }

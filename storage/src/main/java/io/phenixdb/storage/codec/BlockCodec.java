@@ -112,6 +112,7 @@ public final class BlockCodec {
       byte[] packed = in.getBytes(in.remaining());
       if (rawBytes < 0
           || rawBytes > MAX_RAW_BYTES
+          || packed.length == 0
           || Zstd.getFrameContentSize(packed) != rawBytes) {
         throw in.corrupt("a compressed block of " + rawBytes + " bytes");
       }

@@ -152,7 +152,7 @@ public final class DatabaseFiles {
           manifest.sequences(),
           stores);
       LogReplay replay = new LogReplay(state);
-      log.readAfter(manifest.applied(), replay);
+      replay.run(log, manifest.applied());
       deleteOrphans(manifest, depot, cold == null);
       return start(
           options, factory, new Opened(directory, manifest, log, state, depot, replay.bytes()));

@@ -110,8 +110,7 @@ public final class EffectsCodec {
     LogRecord last = records.getLast();
     Decoder decoder = new Decoder(catalog);
     for (LogRecord part : records) {
-      ByteReader in =
-          new ByteReader(part.payload(), "the log record of transaction " + part.transactionId());
+      ByteReader in = new ByteReader(part.payload(), "a log record");
       while (in.remaining() > 0) {
         decoder.item(in);
       }
@@ -204,7 +203,7 @@ public final class EffectsCodec {
           Object json = JsonText.read(in.getString(), "a log record");
           CatalogChange change =
               RecordJson.fromJson(json, Change.class, "a log record of the catalog").change();
-          catalog = catalog.apply(change, catalog.version());
+          catalog = apply(change, in);
           changes.add(change);
         }
         case SEQUENCE -> sequences.add(readSequence(in));
@@ -215,6 +214,15 @@ public final class EffectsCodec {
         }
         case INSERTED -> rows(in);
         default -> throw in.corrupt("an item of unknown kind");
+      }
+    }
+
+    private CatalogVersion apply(CatalogChange change, ByteReader in) {
+      try {
+        return catalog.apply(change, catalog.version());
+      } catch (RuntimeException e) {
+        // What was written had been applied once: what does not fit now was not written so.
+        throw in.corrupt("a catalog change that does not fit (" + e.getMessage() + ")");
       }
     }
 

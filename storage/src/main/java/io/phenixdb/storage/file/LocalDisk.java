@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The local file system. Stateless.
  *
- * <p>Reads and writes go through {@link RandomAccessFile}, because an interrupt of the calling
- * thread would close a {@link FileChannel} under everybody else.
+ * <p>Reads and writes go through {@link RandomAccessFile} and syncs through {@link
+ * AsynchronousFileChannel}, because an interrupt of the calling thread would close a {@link
+ * FileChannel} under everybody else.
  */
 public final class LocalDisk implements Disk {
   @Override
@@ -66,11 +68,20 @@ public final class LocalDisk implements Disk {
     RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
     try {
       opened.setLength(0);
+      return new LocalFile(opened, syncs(file));
     } catch (IOException e) {
       opened.close();
       throw e;
     }
-    return new LocalFile(opened);
+  }
+
+  /**
+   * A second handle that only syncs, which makes the file's content durable whoever wrote it. Of
+   * all channels of the JDK only this kind is not closed when the calling thread is interrupted,
+   * and committers sync on their own threads.
+   */
+  private static AsynchronousFileChannel syncs(Path file) throws IOException {
+    return AsynchronousFileChannel.open(file, StandardOpenOption.WRITE);
   }
 
   @Override
@@ -78,7 +89,13 @@ public final class LocalDisk implements Disk {
     if (!Files.exists(file)) {
       throw new java.nio.file.NoSuchFileException(file.toString());
     }
-    return new LocalFile(new RandomAccessFile(file.toFile(), "rw"));
+    RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+    try {
+      return new LocalFile(opened, syncs(file));
+    } catch (IOException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   @Override
@@ -151,9 +168,11 @@ public final class LocalDisk implements Disk {
 
   private static final class LocalFile implements DiskFile {
     private final RandomAccessFile file;
+    private final AsynchronousFileChannel syncs;
 
-    LocalFile(RandomAccessFile file) {
+    LocalFile(RandomAccessFile file, AsynchronousFileChannel syncs) {
       this.file = file;
+      this.syncs = syncs;
     }
 
     @Override
@@ -164,7 +183,7 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void force() throws IOException {
-      file.getChannel().force(false);
+      syncs.force(false);
     }
 
     @Override
@@ -174,7 +193,10 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void close() throws IOException {
-      file.close();
+      try (AsynchronousFileChannel ending = syncs) {
+        assert ending == syncs;
+        file.close();
+      }
     }
   }
 }

@@ -167,6 +167,10 @@ public final class RecordJson {
       types[i] = components[i].getType();
       values[i] =
           fromValue(json.get(components[i].getName()), components[i].getGenericType(), source);
+      if (values[i] == null
+          && !components[i].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        throw misfit(source, type, null);
+      }
     }
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(types);

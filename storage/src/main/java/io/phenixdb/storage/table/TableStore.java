@@ -13,7 +13,6 @@ import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.key.KeyEncoder;
 import io.phenixdb.storage.segment.Segment;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class TableStore {
   private volatile long lastCommitTimestamp;
   private volatile long liveRows;
   private final KeyEncoder encoder = new KeyEncoder();
-  private final ArrayDeque<Ended> ended = new ArrayDeque<>();
+  private final RecentEnds recentEnds = new RecentEnds();
   private long garbage;
   private volatile long frozenBelow = 1;
 
@@ -46,8 +45,6 @@ public final class TableStore {
 
   // Guarded by the sequencer.
   private long chunkBytes;
-
-  private record Ended(long timestamp, long[] rowIds) {}
 
   /** An empty table whose memory nobody limits. */
   public TableStore(long tableId) {
@@ -151,6 +148,22 @@ public final class TableStore {
     return page == null ? 0 : page.offset(rowId);
   }
 
+  /**
+   * Whether a row that began or ended after a live snapshot passes a test; true without a look when
+   * there are very many of them. Only while no commit is being applied.
+   */
+  public boolean anyChangeSince(long snapshot, RowTest test) {
+    return new ChangedRows(contents, snapshot, test)
+        .any(nextRowId.get() - 1, recentEnds.since(snapshot));
+  }
+
+  /** Looks at a row. */
+  @FunctionalInterface
+  public interface RowTest {
+    /** Whether the row at a position of a block is wanted. */
+    boolean test(RowBlock block, int offset);
+  }
+
   // ---- Indexes ----
 
   /** The index over exactly these columns in this order, or null. */
@@ -214,7 +227,7 @@ public final class TableStore {
         }
       }
       liveRows -= count;
-      ended.add(new Ended(timestamp, endedIds));
+      recentEnds.add(timestamp, endedIds);
     }
     lastCommitTimestamp = timestamp;
   }
@@ -298,14 +311,10 @@ public final class TableStore {
    * Row versions that no snapshot from {@code oldest} on can see and that were not reported before.
    */
   public List<long[]> purge(long oldest) {
-    List<long[]> dead = new ArrayList<>();
+    List<long[]> dead = recentEnds.takeUntil(oldest);
     long count = 0;
-    for (Ended next = ended.peek();
-        next != null && next.timestamp() <= oldest;
-        next = ended.peek()) {
-      dead.add(next.rowIds());
-      count += next.rowIds().length;
-      ended.remove();
+    for (long[] rowIds : dead) {
+      count += rowIds.length;
     }
     garbage += count;
     if (garbage > Math.max(4096, liveRows)) {

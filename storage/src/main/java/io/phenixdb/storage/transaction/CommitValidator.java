@@ -62,11 +62,13 @@ final class CommitValidator {
     if (writes.hasCatalogChanges()) {
       checkDefinitions(transaction, latest);
     }
-    for (long tableId : transaction.tablesRead()) {
-      if (contended(tableId, transaction)) {
-        throw conflict("a table that it has read");
-      }
-    }
+    transaction
+        .reads()
+        .forEach((tableId, reads) -> {
+          if (contended(tableId, transaction) && changed(tableId, reads, transaction)) {
+            throw conflict("what it has read");
+          }
+        });
     for (OwnTable own : writes.tables()) {
       TableDefinition table = writes.catalog().table(own.tableId());
       if (own.untouched() || table == null) {
@@ -84,6 +86,14 @@ final class CommitValidator {
     }
   }
 
+  /** Whether others have changed what a serializable transaction has read. */
+  private boolean changed(long tableId, TableReads reads, EngineTransaction transaction) {
+    TableStore store = state.table(tableId);
+    return reads.everything()
+        || store == null
+        || store.anyChangeSince(transaction.firstSnapshot(), reads::contains);
+  }
+
   private static DatabaseException conflict(String what) {
     return new DatabaseException(
         SqlState.SERIALIZATION_FAILURE,
@@ -99,7 +109,7 @@ final class CommitValidator {
     if (writes.hasCatalogChanges()) {
       return true;
     }
-    Set<Long> concerned = new HashSet<>(transaction.tablesRead());
+    Set<Long> concerned = new HashSet<>(transaction.reads().keySet());
     for (OwnTable own : writes.tables()) {
       TableDefinition table = writes.catalog().table(own.tableId());
       if (table == null) {

@@ -30,10 +30,8 @@ import io.phenixdb.storage.state.SnapshotRegistry;
 import io.phenixdb.storage.table.TableStore;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The transaction of an engine. Confined to one thread at a time; the sequencer reads its write set
@@ -49,7 +47,7 @@ final class EngineTransaction implements Transaction, RowSource {
   private final long firstSnapshot;
   private final WriteSet writes;
   private final Map<Long, TransactionReader> readers = new HashMap<>();
-  private final Set<Long> tablesRead = new HashSet<>();
+  private final Map<Long, TableReads> reads = new HashMap<>();
   private final Map<Long, SequenceState> ownSequences = new HashMap<>();
   private final PrivateIndexes privateIndexes;
   private Durability durability;
@@ -112,8 +110,9 @@ final class EngineTransaction implements Transaction, RowSource {
     return writes;
   }
 
-  Set<Long> tablesRead() {
-    return tablesRead;
+  /** What a serializable transaction has read, by table. */
+  Map<Long, TableReads> reads() {
+    return reads;
   }
 
   void checkActive() {
@@ -156,18 +155,22 @@ final class EngineTransaction implements Transaction, RowSource {
   public TableReader read(TableDefinition table) {
     checkActive();
     if (isolation == IsolationLevel.SERIALIZABLE) {
-      tablesRead.add(table.id());
+      return new RecordingReader(reader(table), this, reads(table.id()));
     }
     return reader(table);
   }
 
-  /** Takes note of a read of a table; false when rows of its own may hide committed ones. */
+  /**
+   * Whether committed rows alone, read without this transaction's knowledge, are what it sees of a
+   * table: it has none of its own, and need not note what it reads.
+   */
   boolean readsCommitted(long tableId) {
     checkActive();
-    if (isolation == IsolationLevel.SERIALIZABLE) {
-      tablesRead.add(tableId);
-    }
-    return writes.find(tableId) == null;
+    return isolation != IsolationLevel.SERIALIZABLE && writes.find(tableId) == null;
+  }
+
+  private TableReads reads(long tableId) {
+    return reads.computeIfAbsent(tableId, id -> new TableReads());
   }
 
   TransactionReader reader(TableDefinition table) {
@@ -185,6 +188,10 @@ final class EngineTransaction implements Transaction, RowSource {
     if (table == null) {
       throw new DatabaseException(
           SqlState.UNDEFINED_TABLE, "the table with id " + tableId + " does not exist");
+    }
+    if (isolation == IsolationLevel.SERIALIZABLE) {
+      // Derived indexes propose rows by all that there is.
+      reads(tableId).addAll();
     }
     return read(table);
   }

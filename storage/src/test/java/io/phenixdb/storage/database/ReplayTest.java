@@ -6,6 +6,7 @@ import io.phenixdb.storage.catalog.CatalogChange;
 import io.phenixdb.storage.catalog.QualifiedName;
 import io.phenixdb.storage.catalog.SequenceDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.effects.CommitEffects;
 import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;
@@ -159,7 +160,20 @@ class ReplayTest {
               .start(() -> {
                 DatabaseState state =
                     new DatabaseState(new MemoryCommitLog(), new NoDerivedIndexes());
-                LogReplay replay = new LogReplay(state);
+                LogDecoder replay =
+                    new LogDecoder(
+                        state.published().catalog(),
+                        new LogDecoder.Target() {
+                          @Override
+                          public void commit(CommitEffects effects) {
+                            state.apply(effects);
+                          }
+
+                          @Override
+                          public void sequence(CommitEffects.SequenceAdvance advance) {
+                            state.restoreSequence(advance);
+                          }
+                        });
                 for (int i = 0; i < records.size(); i++) {
                   replay.accept(positions.get(i), records.get(i));
                 }

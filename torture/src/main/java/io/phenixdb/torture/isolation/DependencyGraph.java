@@ -46,22 +46,19 @@ final class DependencyGraph {
   }
 
   /**
-   * A cycle that snapshot isolation excludes: one in which no two rw follow each other, as G-single.
-   * That is a cycle of (ww or wr), each followed by at most one rw.
+   * A cycle that snapshot isolation excludes: one in which no two rw follow each other, as
+   * G-single. That is a cycle of (ww or wr), each followed by at most one rw.
    */
   List<String> snapshotCycle() {
     Map<Long, Map<Long, String>> composed = new LinkedHashMap<>();
-    dependencies.forEach(
-        (from, targets) ->
-            targets.forEach(
-                (over, reason) -> {
-                  addAll(composed, from, over, reason);
-                  antiDependencies
-                      .getOrDefault(over, Map.of())
-                      .forEach(
-                          (to, second) ->
-                              addAll(composed, from, to, reason + " to " + over + ", " + second));
-                }));
+    dependencies.forEach((from, targets) ->
+        targets.forEach((over, reason) -> {
+          addAll(composed, from, over, reason);
+          antiDependencies
+              .getOrDefault(over, Map.of())
+              .forEach((to, second) ->
+                  addAll(composed, from, to, reason + " to " + over + ", " + second));
+        }));
     return cycle(composed);
   }
 

@@ -56,16 +56,20 @@ public final class HistoryChecker {
     Map<Long, Writer> writers = new HashMap<>();
     for (ObservedTransaction transaction : history) {
       Map<Integer, Long> last = new HashMap<>();
-      transaction.operations().forEach(operation -> {
-        if (operation instanceof Append(int key, long value)) {
-          last.put(key, value);
-        }
-      });
-      transaction.operations().forEach(operation -> {
-        if (operation instanceof Append(int key, long value)) {
-          writers.put(value, new Writer(transaction, last.getOrDefault(key, value) == value));
-        }
-      });
+      transaction
+          .operations()
+          .forEach(operation -> {
+            if (operation instanceof Append(int key, long value)) {
+              last.put(key, value);
+            }
+          });
+      transaction
+          .operations()
+          .forEach(operation -> {
+            if (operation instanceof Append(int key, long value)) {
+              writers.put(value, new Writer(transaction, last.getOrDefault(key, value) == value));
+            }
+          });
     }
     return writers;
   }
@@ -83,8 +87,7 @@ public final class HistoryChecker {
       if (writer == null) {
         problems.add(reader.id() + " read " + value + ", which nobody has written");
       } else if (writer.transaction().outcome() == Outcome.ABORTED) {
-        problems.add(
-            "G1a: " + reader.id() + " read " + value + " of " + writer.transaction().id());
+        problems.add("G1a: " + reader.id() + " read " + value + " of " + writer.transaction().id());
       }
       if (!seen.add(value)) {
         problems.add(reader.id() + " read " + value + " twice in " + read.values());

@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Concurrent sessions append to lists and read them at one isolation level, in memory, or on disk in
- * a process that is killed now and then.
+ * Concurrent sessions append to lists and read them at one isolation level, in memory, or on disk
+ * in a process that is killed now and then.
  *
  * <p>Required: no anomaly that the level excludes, and no acknowledged append lost.
  */

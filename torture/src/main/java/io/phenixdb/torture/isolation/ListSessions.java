@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Sessions that append to and read the lists of a database, each in a thread of its own. Thread-safe
- * as far as its consumer is.
+ * Sessions that append to and read the lists of a database, each in a thread of its own.
+ * Thread-safe as far as its consumer is.
  */
 final class ListSessions {
   static final int KEYS = 6;
@@ -74,8 +74,7 @@ final class ListSessions {
           });
       try (PreparedStatement append =
               connection.prepareStatement("UPDATE lists SET v = v || ? WHERE k = ?");
-          PreparedStatement read =
-              connection.prepareStatement("SELECT v FROM lists WHERE k = ?")) {
+          PreparedStatement read = connection.prepareStatement("SELECT v FROM lists WHERE k = ?")) {
         for (int i = 0; i < transactions; i++) {
           transaction(connection, append, read, session * 1_000_000L + i, random);
         }
@@ -84,7 +83,11 @@ final class ListSessions {
   }
 
   private void transaction(
-      Connection connection, PreparedStatement append, PreparedStatement read, long id, Random random)
+      Connection connection,
+      PreparedStatement append,
+      PreparedStatement read,
+      long id,
+      Random random)
       throws SQLException {
     List<Operation> operations = new ArrayList<>();
     ObservedTransaction unknown = null;
@@ -136,8 +139,7 @@ final class ListSessions {
   static ObservedTransaction readAll(String url, long id) throws SQLException {
     List<Operation> reads = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(url);
-        PreparedStatement read =
-            connection.prepareStatement("SELECT v FROM lists WHERE k = ?")) {
+        PreparedStatement read = connection.prepareStatement("SELECT v FROM lists WHERE k = ?")) {
       for (int key = 0; key < KEYS; key++) {
         reads.add(new Read(key, read(read, key)));
       }

@@ -47,7 +47,8 @@ public record ObservedTransaction(long id, Outcome outcome, List<Operation> oper
     StringBuilder line = new StringBuilder().append(id).append(' ').append(outcome);
     for (Operation operation : operations) {
       switch (operation) {
-        case Append(int key, long value) -> line.append(" a ").append(key).append(' ').append(value);
+        case Append(int key, long value) ->
+            line.append(" a ").append(key).append(' ').append(value);
         case Read(int key, List<Long> values) ->
             line.append(" r ").append(key).append(' ').append(toText(values));
       }
@@ -65,8 +66,7 @@ public record ObservedTransaction(long id, Outcome outcome, List<Operation> oper
               ? new Append(key, Long.parseLong(words[i + 2]))
               : new Read(key, toList(words[i + 2])));
     }
-    return new ObservedTransaction(
-        Long.parseLong(words[0]), Outcome.valueOf(words[1]), operations);
+    return new ObservedTransaction(Long.parseLong(words[0]), Outcome.valueOf(words[1]), operations);
   }
 
   /** A list as a text without spaces: the numbers, each with a comma behind it, or a dash. */

@@ -132,8 +132,7 @@ public final class KillCampaign implements Campaign {
     return true;
   }
 
-  private static void verify(
-      Path directory, Acknowledged acknowledged, long seed, Tally tally) {
+  private static void verify(Path directory, Acknowledged acknowledged, long seed, Tally tally) {
     try (StorageEngine engine = KillWriter.open(directory);
         Transaction transaction = engine.begin(IsolationLevel.SNAPSHOT, false)) {
       CheckReport report = engine.check();

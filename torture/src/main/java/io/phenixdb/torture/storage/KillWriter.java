@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * numbers of a sequence and make and drop tables, and tell each acknowledgement on standard output;
  * others checkpoint, move rows between tiers, and build and drop indexes.
  *
- * <p>Lines: {@code i N} a pair was inserted, {@code d N} deleted, {@code s N} a number was taken and
- * used in a commit, {@code t N} a table was made, {@code x N} dropped.
+ * <p>Lines: {@code i N} a pair was inserted, {@code d N} deleted, {@code s N} a number was taken
+ * and used in a commit, {@code t N} a table was made, {@code x N} dropped.
  */
 public final class KillWriter {
   /** Distance between the keys of the two rows of a pair. */
@@ -58,7 +58,8 @@ public final class KillWriter {
           column(1, "id", DataType.BIGINT),
           column(2, "partner", DataType.BIGINT),
           column(3, "v", DataType.vector(2, VectorElement.FLOAT32)));
-  static final TableDefinition NUMBERS = table(NUMBERS_ID, "numbers", column(1, "n", DataType.BIGINT));
+  static final TableDefinition NUMBERS =
+      table(NUMBERS_ID, "numbers", column(1, "n", DataType.BIGINT));
 
   private final StorageEngine engine;
   private final PrintStream out;
@@ -130,47 +131,37 @@ public final class KillWriter {
   }
 
   private void create() {
-    commit(
-        transaction -> {
-          transaction.change(new CatalogChange.CreateTable(TABLE));
-          transaction.change(new CatalogChange.CreateTable(NUMBERS));
-          transaction.change(
-              new CatalogChange.CreateSequence(
-                  new SequenceDefinition(
-                      SEQUENCE_ID,
-                      new QualifiedName("main", "s"),
-                      1,
-                      1,
-                      1,
-                      Long.MAX_VALUE,
-                      false,
-                      0)));
-        });
+    commit(transaction -> {
+      transaction.change(new CatalogChange.CreateTable(TABLE));
+      transaction.change(new CatalogChange.CreateTable(NUMBERS));
+      transaction.change(
+          new CatalogChange.CreateSequence(
+              new SequenceDefinition(
+                  SEQUENCE_ID, new QualifiedName("main", "s"), 1, 1, 1, Long.MAX_VALUE, false, 0)));
+    });
   }
 
   private void writePairs() {
     while (true) {
       long number = next.getAndIncrement();
       List<Float> vector = List.of((float) (number % 100), 1f);
-      commit(
-          transaction ->
-              transaction.insert(
+      commit(transaction ->
+          transaction.insert(
+              TABLE,
+              Rows.batch(
                   TABLE,
-                  Rows.batch(
-                      TABLE,
-                      List.of(
-                          List.of(number, number + DISTANCE, vector),
-                          List.of(number + DISTANCE, number, vector)))));
+                  List.of(
+                      List.of(number, number + DISTANCE, vector),
+                      List.of(number + DISTANCE, number, vector)))));
       tell("i " + number);
       if (number % 3 == 0) {
-        commit(
-            transaction -> {
-              long[] rowIds = {
-                transaction.read(TABLE).lookupLong(0, number),
-                transaction.read(TABLE).lookupLong(0, number + DISTANCE)
-              };
-              transaction.delete(TABLE, rowIds, 2);
-            });
+        commit(transaction -> {
+          long[] rowIds = {
+            transaction.read(TABLE).lookupLong(0, number),
+            transaction.read(TABLE).lookupLong(0, number + DISTANCE)
+          };
+          transaction.delete(TABLE, rowIds, 2);
+        });
         tell("d " + number);
       }
     }
@@ -179,11 +170,10 @@ public final class KillWriter {
   private void takeNumbers() {
     while (true) {
       long[] taken = new long[1];
-      commit(
-          transaction -> {
-            taken[0] = transaction.nextSequenceValues(SEQUENCE_ID, 1);
-            transaction.insert(NUMBERS, Rows.batch(NUMBERS, List.of(List.of(taken[0]))));
-          });
+      commit(transaction -> {
+        taken[0] = transaction.nextSequenceValues(SEQUENCE_ID, 1);
+        transaction.insert(NUMBERS, Rows.batch(NUMBERS, List.of(List.of(taken[0]))));
+      });
       tell("s " + taken[0]);
     }
   }
@@ -192,11 +182,10 @@ public final class KillWriter {
     for (long i = next.get(); true; i++) {
       long id = FIRST_EXTRA_ID + i;
       TableDefinition extra = table(id, "extra" + id, column(1, "id", DataType.BIGINT));
-      commit(
-          transaction -> {
-            transaction.change(new CatalogChange.CreateTable(extra));
-            transaction.insert(extra, Rows.batch(extra, List.of(List.of(1L), List.of(2L))));
-          });
+      commit(transaction -> {
+        transaction.change(new CatalogChange.CreateTable(extra));
+        transaction.insert(extra, Rows.batch(extra, List.of(List.of(1L), List.of(2L))));
+      });
       tell("t " + id);
       if (i % 2 == 0) {
         commit(transaction -> transaction.change(new CatalogChange.DropTable(id)));
@@ -226,34 +215,33 @@ public final class KillWriter {
   private void toggleIndexes() {
     boolean there = !engine.catalog().indexesOf(TABLE_ID).isEmpty();
     try {
-      commit(
-          transaction -> {
-            if (there) {
-              transaction.change(new CatalogChange.DropIndex(INDEX_ID));
-              transaction.change(new CatalogChange.DropIndex(VECTOR_INDEX_ID));
-            } else {
-              transaction.change(
-                  new CatalogChange.CreateIndex(
-                      new IndexDefinition(
-                          INDEX_ID,
-                          new QualifiedName("main", "by_partner"),
-                          TABLE_ID,
-                          List.of(1),
-                          false)));
-              transaction.change(
-                  new CatalogChange.CreateVectorIndex(
-                      new VectorIndexDefinition(
-                          VECTOR_INDEX_ID,
-                          new QualifiedName("main", "by_v"),
-                          TABLE_ID,
-                          2,
-                          List.of(),
-                          VectorIndexDefinition.Method.RPI,
-                          Distance.values()[0],
-                          90,
-                          Map.of())));
-            }
-          });
+      commit(transaction -> {
+        if (there) {
+          transaction.change(new CatalogChange.DropIndex(INDEX_ID));
+          transaction.change(new CatalogChange.DropIndex(VECTOR_INDEX_ID));
+        } else {
+          transaction.change(
+              new CatalogChange.CreateIndex(
+                  new IndexDefinition(
+                      INDEX_ID,
+                      new QualifiedName("main", "by_partner"),
+                      TABLE_ID,
+                      List.of(1),
+                      false)));
+          transaction.change(
+              new CatalogChange.CreateVectorIndex(
+                  new VectorIndexDefinition(
+                      VECTOR_INDEX_ID,
+                      new QualifiedName("main", "by_v"),
+                      TABLE_ID,
+                      2,
+                      List.of(),
+                      VectorIndexDefinition.Method.RPI,
+                      Distance.values()[0],
+                      90,
+                      Map.of())));
+        }
+      });
     } catch (DatabaseException e) {
       if (e.state() != SqlState.SERIALIZATION_FAILURE) {
         throw e;

@@ -14,6 +14,7 @@ public final class StorageCampaigns {
         new ErrorInjectionCampaign(),
         new DiskFullCampaign(),
         new BitRotCampaign(),
-        new KillCampaign());
+        new KillCampaign(),
+        new SmallHeapCampaign());
   }
 }

@@ -56,7 +56,8 @@ class HistoryCheckerTest {
 
   @Test
   void lostAndHalfKeptTransactionsAreFound() {
-    assertFinds("LOST", Level.READ_COMMITTED, committed(1, new Append(0, 10)), committed(2, read(0)));
+    assertFinds(
+        "LOST", Level.READ_COMMITTED, committed(1, new Append(0, 10)), committed(2, read(0)));
     ObservedTransaction killed =
         new ObservedTransaction(1, Outcome.UNKNOWN, List.of(new Append(0, 10), new Append(1, 11)));
     assertFinds("of 1 a part", Level.READ_COMMITTED, killed, committed(2, read(0, 10L), read(1)));

@@ -1,5 +1,6 @@
 package io.phenixdb.executor.function.comparison;
 
+import io.phenixdb.executor.expression.ColumnEvaluator;
 import io.phenixdb.executor.expression.EvaluationContext;
 import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.value.Columns;
@@ -81,6 +82,73 @@ public final class CompareEvaluator implements Evaluator {
       }
       case BYTES, VECTOR, ARRAY -> others(input, context);
     };
+  }
+
+  @Override
+  public int filter(Batch input, int[] positions, int count, EvaluationContext context) {
+    boolean typed = left.type().kind() != TypeKind.NULL && right.type().kind() != TypeKind.NULL;
+    if (!typed || !(left instanceof ColumnEvaluator) || !right.constant() || count == 0) {
+      return Evaluator.super.filter(input, positions, count, context);
+    }
+    ColumnVector constant = right.evaluate(ONE_ROW, context);
+    if (constant.isNull(0)) {
+      return 0;
+    }
+    ColumnVector column = left.evaluate(input, context);
+    int candidates = column.mayHaveNulls() ? notNull(column, positions, count) : count;
+    if (column instanceof LongColumn longs && constant instanceof LongColumn bound) {
+      return filterLongs(longs.values(), bound.get(0), positions, candidates);
+    }
+    int kept = 0;
+    for (int i = 0; i < candidates; i++) {
+      int row = positions[i];
+      if (operator.holds(order.compare(column, row, constant, 0))) {
+        positions[kept++] = row;
+      }
+    }
+    return kept;
+  }
+
+  private static int notNull(ColumnVector column, int[] positions, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int row = positions[i];
+      positions[kept] = row;
+      kept += column.isNull(row) ? 0 : 1;
+    }
+    return kept;
+  }
+
+  private int filterLongs(long[] values, long bound, int[] positions, int count) {
+    return switch (operator) {
+      case EQUAL -> range(values, bound, bound, positions, count);
+      case NOT_EQUAL -> {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+          int row = positions[i];
+          positions[kept] = row;
+          kept += values[row] != bound ? 1 : 0;
+        }
+        yield kept;
+      }
+      case LESS ->
+          bound == Long.MIN_VALUE ? 0 : range(values, Long.MIN_VALUE, bound - 1, positions, count);
+      case LESS_OR_EQUAL -> range(values, Long.MIN_VALUE, bound, positions, count);
+      case GREATER ->
+          bound == Long.MAX_VALUE ? 0 : range(values, bound + 1, Long.MAX_VALUE, positions, count);
+      case GREATER_OR_EQUAL -> range(values, bound, Long.MAX_VALUE, positions, count);
+    };
+  }
+
+  private static int range(long[] values, long from, long to, int[] positions, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int row = positions[i];
+      long value = values[row];
+      positions[kept] = row;
+      kept += value >= from & value <= to ? 1 : 0;
+    }
+    return kept;
   }
 
   private static ColumnVector result(

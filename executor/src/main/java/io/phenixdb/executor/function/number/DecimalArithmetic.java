@@ -21,14 +21,18 @@ import org.jspecify.annotations.Nullable;
  * 22012.
  *
  * <p>Where operands and result are scaled longs a loop on longs does the work and leaves the rows
- * that overflow a long on the way to the exact path.
+ * that overflow a long on the way to the exact path. Wider results are computed in 128 bits: {@link
+ * WideDecimalLoop}.
  */
 public final class DecimalArithmetic implements Evaluator {
+  private static final int MAX_SHIFT = 18;
+
   private final ArithmeticOperation operation;
   private final Evaluator left;
   private final Evaluator right;
   private final DataType type;
   private final boolean longs;
+  private final @Nullable WideDecimalLoop wide;
   private final int leftShift;
   private final int rightShift;
 
@@ -53,8 +57,25 @@ public final class DecimalArithmetic implements Evaluator {
             && left.type().layout() == Layout.LONG
             && right.type().layout() == Layout.LONG
             && type.layout() == Layout.LONG;
+    boolean additive = operation != ArithmeticOperation.MULTIPLY;
+    this.wide =
+        fits && WideDecimalLoop.takes(operation) && type.layout() == Layout.BYTES
+            ? wideLoop(
+                operation,
+                type,
+                additive ? scale - leftScale : 0,
+                additive ? scale - rightScale : 0)
+            : null;
     this.leftShift = longs && operation != ArithmeticOperation.MULTIPLY ? scale - leftScale : 0;
     this.rightShift = longs && operation != ArithmeticOperation.MULTIPLY ? scale - rightScale : 0;
+  }
+
+  /** Moving a number by more digits than a long has is left to the exact way. */
+  private static @Nullable WideDecimalLoop wideLoop(
+      ArithmeticOperation operation, DataType type, int leftShift, int rightShift) {
+    return Math.max(leftShift, rightShift) > MAX_SHIFT
+        ? null
+        : new WideDecimalLoop(operation, type, leftShift, rightShift);
   }
 
   @Override
@@ -72,8 +93,11 @@ public final class DecimalArithmetic implements Evaluator {
     ColumnVector a = left.evaluate(input, context);
     ColumnVector b = right.evaluate(input, context);
     long[] nulls = NullBits.or(a.nulls(), b.nulls(), input.size());
-    return longs
-        ? onLongs((LongColumn) a, (LongColumn) b, nulls)
+    if (longs) {
+      return onLongs((LongColumn) a, (LongColumn) b, nulls);
+    }
+    return wide != null
+        ? wide.evaluate(a, b, nulls, input.size(), row -> exactWide(a, b, row))
         : exact(a, b, nulls, input.size());
   }
 
@@ -133,6 +157,10 @@ public final class DecimalArithmetic implements Evaluator {
       }
     }
     return out.build();
+  }
+
+  private byte[] exactWide(ColumnVector a, ColumnVector b, int row) {
+    return (byte[]) Decimals.box(apply(Decimals.get(a, row), Decimals.get(b, row)), type);
   }
 
   private BigDecimal apply(BigDecimal a, BigDecimal b) {
