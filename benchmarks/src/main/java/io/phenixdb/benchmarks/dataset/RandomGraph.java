@@ -6,7 +6,7 @@ import java.util.Random;
  * A directed graph whose edges have uniformly drawn ends; several edges may join the same vertices.
  * Immutable, thread-safe.
  */
-public final class RandomGraph {
+public final class RandomGraph implements EdgeList {
   private final int vertices;
   private final int[] sources;
   private final int[] destinations;
@@ -31,20 +31,22 @@ public final class RandomGraph {
     }
   }
 
+  @Override
   public int vertices() {
     return vertices;
   }
 
+  @Override
   public int edges() {
     return sources.length;
   }
 
-  /** Where an edge comes from. */
+  @Override
   public int source(int edge) {
     return sources[edge];
   }
 
-  /** Where an edge goes to. */
+  @Override
   public int destination(int edge) {
     return destinations[edge];
   }

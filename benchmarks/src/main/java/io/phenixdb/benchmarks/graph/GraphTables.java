@@ -1,6 +1,6 @@
 package io.phenixdb.benchmarks.graph;
 
-import io.phenixdb.benchmarks.dataset.RandomGraph;
+import io.phenixdb.benchmarks.dataset.EdgeList;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,7 +18,13 @@ final class GraphTables {
     void bind(PreparedStatement statement, int row) throws SQLException;
   }
 
-  static void create(Connection connection, RandomGraph graph) throws SQLException {
+  /**
+   * Makes and fills the tables.
+   *
+   * @param asGraph whether a property graph is defined over them
+   */
+  static void create(Connection connection, EdgeList graph, boolean asGraph)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE person (id INT PRIMARY KEY)");
       statement.execute(
@@ -39,6 +45,9 @@ final class GraphTables {
           statement.setInt(2, graph.source(row));
           statement.setInt(3, graph.destination(row));
         });
+    if (!asGraph) {
+      return;
+    }
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE PROPERTY GRAPH social VERTEX TABLES (person KEY (id) LABEL person"

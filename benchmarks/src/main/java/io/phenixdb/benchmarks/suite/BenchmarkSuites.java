@@ -1,5 +1,7 @@
 package io.phenixdb.benchmarks.suite;
 
+import io.phenixdb.benchmarks.graph.ActivationBenchmark;
+import io.phenixdb.benchmarks.graph.KroneckerBenchmark;
 import io.phenixdb.benchmarks.graph.TwoHopBenchmark;
 import io.phenixdb.benchmarks.memory.RowMemoryBenchmark;
 import io.phenixdb.benchmarks.memory.VectorMemoryBenchmark;
@@ -41,6 +43,10 @@ public final class BenchmarkSuites {
                 new ColdStartBenchmark(),
                 new RowMemoryBenchmark(),
                 new VectorMemoryBenchmark())),
+        new BenchmarkSuite(
+            "graph",
+            "a Kronecker graph: algorithms, two-hop counts, shortest paths; spreading activation",
+            List.of(new KroneckerBenchmark(), new ActivationBenchmark())),
         new BenchmarkSuite(
             "storage",
             "lookups, inserts, commits, recovery and sizes, beside H2, HSQLDB, Derby, SQLite and"
