@@ -32,8 +32,7 @@ public final class ActivationBenchmark implements Benchmark {
     int runs = quick ? 20 : 1_000;
     AdjacencyMap map = new AdjacencyMap(graph);
     long[] found = new long[2];
-    try (Connection connection =
-        SqlEngines.inMemory("activation", false).getFirst().connect()) {
+    try (Connection connection = SqlEngines.inMemory("activation", false).getFirst().connect()) {
       GraphTables.create(connection, graph, true);
       String sql =
           "SELECT COUNT(*) FROM TABLE(SPREAD_ACTIVATION(GRAPH => 'social', SEEDS => ?, DECAY => "

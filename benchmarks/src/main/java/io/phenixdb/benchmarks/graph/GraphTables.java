@@ -23,8 +23,7 @@ final class GraphTables {
    *
    * @param asGraph whether a property graph is defined over them
    */
-  static void create(Connection connection, EdgeList graph, boolean asGraph)
-      throws SQLException {
+  static void create(Connection connection, EdgeList graph, boolean asGraph) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE person (id INT PRIMARY KEY)");
       statement.execute(

@@ -50,8 +50,7 @@ public final class KroneckerBenchmark implements Benchmark {
         long start = System.nanoTime();
         GraphTables.create(connection, graph, phenix);
         double seconds = (System.nanoTime() - start) / 1e9;
-        measurements.add(
-            Measurement.single("load, scale " + scale, engine.name(), seconds, "s"));
+        measurements.add(Measurement.single("load, scale " + scale, engine.name(), seconds, "s"));
         if (phenix) {
           measurements.addAll(functions(connection, bench, graph));
           measurements.add(time(connection, bench, engine, "two hops, GRAPH_TABLE", WALKS));
@@ -71,8 +70,8 @@ public final class KroneckerBenchmark implements Benchmark {
     return measurements;
   }
 
-  private static List<Measurement> functions(
-      Connection connection, Workbench bench, EdgeList graph) throws Exception {
+  private static List<Measurement> functions(Connection connection, Workbench bench, EdgeList graph)
+      throws Exception {
     SqlEngine engine = SqlEngines.inMemory("kronecker", false).getFirst();
     List<Measurement> measurements = new ArrayList<>();
     measurements.add(

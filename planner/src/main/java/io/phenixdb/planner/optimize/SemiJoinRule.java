@@ -3,6 +3,7 @@ package io.phenixdb.planner.optimize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelOptUtil;
@@ -14,6 +15,7 @@ import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSimplify;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
@@ -64,6 +66,8 @@ final class SemiJoinRule extends RelOptRule {
     for (RexNode conjunct : rest) {
       (RexUtil.SubQueryFinder.find(conjunct) == null ? plain : withSubqueries).add(conjunct);
     }
+    // A comparison with a NULL that only shows after folding must not become a filter.
+    RexSimplify simplify = new RexSimplify(builder, RelOptPredicateList.EMPTY, RexUtil.EXECUTOR);
     RelNode joined = filter.getInput();
     if (!plain.isEmpty()) {
       joined = LogicalFilter.create(joined, RexUtil.composeConjunction(builder, plain));
@@ -74,7 +78,8 @@ final class SemiJoinRule extends RelOptRule {
               joined,
               existence.rows(),
               List.of(),
-              RexUtil.composeConjunction(builder, existence.conditions()),
+              simplify.simplifyUnknownAsFalse(
+                  RexUtil.composeConjunction(builder, existence.conditions())),
               Set.of(),
               existence.negated() ? JoinRelType.ANTI : JoinRelType.SEMI);
     }

@@ -171,11 +171,7 @@ final class BadStatements {
                   + " = s.x WHEN MATCHED THEN UPDATE SET stock = 9"),
           new Bad("3B001", "ROLLBACK TO SAVEPOINT missing"),
           new Bad("58P01", "COPY item FROM '/nowhere/missing.csv'"),
-          new Bad("0A000", "INSERT INTO sys.tiers VALUES (1)"),
-          new Bad(
-              "0A000",
-              "SELECT * FROM GRAPH_TABLE (net MATCH (a)-[e IS"
-                  + " part]->{1,3}(b) COLUMNS (SUM(e.w) AS s))"));
+          new Bad("0A000", "INSERT INTO sys.tiers VALUES (1)"));
 
   static final List<Syntax> SYNTAX =
       List.of(

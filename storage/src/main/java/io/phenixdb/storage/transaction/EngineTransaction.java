@@ -136,9 +136,9 @@ final class EngineTransaction implements Transaction, RowSource {
     checkActive();
     if (isolation == IsolationLevel.READ_COMMITTED) {
       DatabaseState.Published newest = state.published();
-      long before = pin.snapshot();
+      // First, so that a transaction which has lost a row cannot go on by asking once more.
+      requireEndedStanding(pin.snapshot());
       pin.moveTo(newest.timestamp());
-      requireEndedStanding(before);
       if (!writes.hasCatalogChanges() && newest.catalog() != writes.catalog()) {
         writes.rebase(newest.catalog());
       }

@@ -220,6 +220,7 @@ class TransactionsTest {
         winner.commit();
       }
       assertState(SqlState.SERIALIZATION_FAILURE, loser::startStatement);
+      assertState(SqlState.SERIALIZATION_FAILURE, loser::startStatement);
       loser.rollback();
     }
     assertEquals(2, scan(engine, ACCOUNT).size());
