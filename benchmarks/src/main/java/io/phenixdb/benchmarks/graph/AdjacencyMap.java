@@ -28,17 +28,17 @@ final class AdjacencyMap {
     Set<Integer> frontier = new TreeSet<>(woken);
     for (int hop = 0; hop < maxHops && !frontier.isEmpty(); hop++) {
       Map<Integer, Double> before = new HashMap<>();
-      frontier.forEach(vertex -> before.put(vertex, activations.get(vertex)));
+      frontier.forEach(vertex -> before.put(vertex, activations.getOrDefault(vertex, 0.0)));
       Set<Integer> reached = new TreeSet<>();
       for (int vertex : frontier) {
         List<Integer> out = neighbors.getOrDefault(vertex, List.of());
-        double passed = before.get(vertex) * decay / Math.max(1, out.size());
+        double passed = before.getOrDefault(vertex, 0.0) * decay / Math.max(1, out.size());
         for (int neighbor : out) {
           activations.merge(neighbor, passed, Double::sum);
           reached.add(neighbor);
         }
       }
-      reached.removeIf(vertex -> activations.get(vertex) < threshold || !woken.add(vertex));
+      reached.removeIf(vertex -> activations.getOrDefault(vertex, 0.0) < threshold || !woken.add(vertex));
       frontier = reached;
     }
     activations.values().removeIf(activation -> activation < threshold);
