@@ -38,7 +38,8 @@ final class AdjacencyMap {
           reached.add(neighbor);
         }
       }
-      reached.removeIf(vertex -> activations.getOrDefault(vertex, 0.0) < threshold || !woken.add(vertex));
+      reached.removeIf(
+          vertex -> activations.getOrDefault(vertex, 0.0) < threshold || !woken.add(vertex));
       frontier = reached;
     }
     activations.values().removeIf(activation -> activation < threshold);
