@@ -39,8 +39,8 @@ public record PlanningContext(
     }
 
     @Override
-    public @Nullable ColumnStatistics column(long tableId, int ordinal) {
-      return tableId == newTableId ? null : others.column(tableId, ordinal);
+    public @Nullable ColumnStatistics column(long tableId, int columnId) {
+      return tableId == newTableId ? null : others.column(tableId, columnId);
     }
   }
 }

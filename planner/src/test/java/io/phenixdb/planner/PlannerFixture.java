@@ -5,12 +5,14 @@ import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.statistics.ColumnStatistics;
 import io.phenixdb.planner.statistics.TableStatistics;
 import io.phenixdb.storage.catalog.CatalogChange;
+import io.phenixdb.storage.catalog.ColumnDefinition;
 import io.phenixdb.storage.database.DatabaseFiles;
 import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.StorageOptions;
 import io.phenixdb.storage.engine.Transaction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A catalog made by DDL statements, and a planner over it with row counts as a test sets them. */
@@ -66,8 +68,14 @@ final class PlannerFixture implements AutoCloseable {
           }
 
           @Override
-          public ColumnStatistics column(long id, int ordinal) {
-            return columns.get(name(id) + "." + ordinal);
+          public ColumnStatistics column(long id, int columnId) {
+            List<ColumnDefinition> all = transaction.catalog().table(id).columns();
+            for (int i = 0; i < all.size(); i++) {
+              if (all.get(i).id() == columnId) {
+                return columns.get(name(id) + "." + i);
+              }
+            }
+            return null;
           }
 
           private String name(long id) {

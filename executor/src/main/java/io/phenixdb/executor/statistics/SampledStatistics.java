@@ -35,8 +35,9 @@ public final class SampledStatistics implements TableStatistics {
   private final StorageEngine engine;
   private final Map<ColumnKey, Sampled> columns = new ConcurrentHashMap<>();
   private final AtomicLong version = new AtomicLong();
+  private final AtomicLong newestCatalog = new AtomicLong();
 
-  private record ColumnKey(long tableId, int ordinal) {}
+  private record ColumnKey(long tableId, int columnId) {}
 
   /** A sample and what it depends on. */
   private record Sampled(@Nullable ColumnStatistics statistics, double rows, long catalogVersion) {}
@@ -67,28 +68,30 @@ public final class SampledStatistics implements TableStatistics {
   }
 
   @Override
-  public @Nullable ColumnStatistics column(long tableId, int ordinal) {
+  public @Nullable ColumnStatistics column(long tableId, int columnId) {
     double rows = rows(tableId);
     long catalogVersion = engine.catalog().version();
-    ColumnKey key = new ColumnKey(tableId, ordinal);
+    if (newestCatalog.getAndAccumulate(catalogVersion, Math::max) < catalogVersion) {
+      // Tables that were dropped would stay for ever.
+      columns.values().removeIf(sampled -> sampled.catalogVersion() < catalogVersion);
+    }
+    ColumnKey key = new ColumnKey(tableId, columnId);
     Sampled known = columns.get(key);
     if (known == null
         || known.catalogVersion() != catalogVersion
         || rows > known.rows() * GROWTH
         || rows * GROWTH < known.rows()) {
-      known = new Sampled(sample(tableId, ordinal, rows), rows, catalogVersion);
+      known = new Sampled(sample(tableId, columnId, rows), rows, catalogVersion);
       columns.put(key, known);
     }
     return known.statistics();
   }
 
-  private @Nullable ColumnStatistics sample(long tableId, int ordinal, double rows) {
+  private @Nullable ColumnStatistics sample(long tableId, int columnId, double rows) {
     try (Transaction transaction = engine.begin(IsolationLevel.SNAPSHOT, true)) {
       TableDefinition table = transaction.catalog().table(tableId);
-      if (table == null || ordinal >= table.columns().size()) {
-        return null;
-      }
-      if (!ColumnSample.fits(table.columns().get(ordinal).type())) {
+      int ordinal = table == null ? -1 : ordinal(table, columnId);
+      if (table == null || ordinal < 0 || !ColumnSample.fits(table.columns().get(ordinal).type())) {
         return null;
       }
       ColumnSample sample = new ColumnSample(MAX_BLOCKS);
@@ -98,6 +101,15 @@ public final class SampledStatistics implements TableStatistics {
       }
       return sample.isEmpty() ? null : sample.statistics(rows);
     }
+  }
+
+  private static int ordinal(TableDefinition table, int columnId) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      if (table.columns().get(i).id() == columnId) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static void read(

@@ -58,7 +58,7 @@ class SampledStatisticsTest {
   }
 
   private ColumnStatistics column(int ordinal) {
-    ColumnStatistics known = statistics.column(table().id(), ordinal);
+    ColumnStatistics known = statistics.column(table().id(), table().columns().get(ordinal).id());
     assertNotNull(known);
     return known;
   }
@@ -96,7 +96,7 @@ class SampledStatisticsTest {
 
   @Test
   void vectorsHaveNoStatistics() {
-    assertNull(statistics.column(table().id(), 4));
+    assertNull(statistics.column(table().id(), table().columns().get(4).id()));
   }
 
   @Test
@@ -109,5 +109,16 @@ class SampledStatisticsTest {
     long version = statistics.version();
     statistics.renew(table());
     assertTrue(statistics.version() > version);
+  }
+
+  @Test
+  void aColumnDroppedInTheSameTransactionDoesNotShiftTheStatisticsOfOthers() {
+    run("BEGIN");
+    run("ALTER TABLE t DROP COLUMN name");
+    run("ALTER TABLE t ADD COLUMN size INT");
+    run("SELECT COUNT(*) FROM t WHERE size < 5 AND half < 7 AND few = 3");
+    run("ALTER TABLE t DROP COLUMN few");
+    run("SELECT COUNT(*) FROM t WHERE size < 5 AND half < 7");
+    run("ROLLBACK");
   }
 }

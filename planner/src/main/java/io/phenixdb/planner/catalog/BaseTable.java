@@ -30,7 +30,8 @@ public final class BaseTable extends AbstractTable implements TranslatableTable 
   BaseTable(TableDefinition definition, TableStatistics statistics) {
     this.definition = definition;
     this.rows = statistics.rows(definition.id());
-    this.columns = ordinal -> statistics.column(definition.id(), ordinal);
+    this.columns =
+        ordinal -> statistics.column(definition.id(), definition.columns().get(ordinal).id());
   }
 
   /** The definition behind it. */

@@ -15,9 +15,9 @@ public interface TableStatistics {
   /**
    * What is known about a column, or null.
    *
-   * @param ordinal position of the column in its table
+   * @param columnId id of the column, which stays the same when columns before it are dropped
    */
-  default @Nullable ColumnStatistics column(long tableId, int ordinal) {
+  default @Nullable ColumnStatistics column(long tableId, int columnId) {
     return null;
   }
 }
