@@ -2,6 +2,7 @@ package io.phenixdb.planner.joinorder;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,17 @@ import org.jspecify.annotations.Nullable;
  *       small subsets to large, each from all its splits into two connected parts. O(3^n).
  *   <li>Beyond: the pair of trees whose join returns the fewest rows is joined, again and again.
  *       O(n^3) with a small constant.
+ *   <li>Beyond {@link #MAX_GREEDY}: one input after the other, always the smallest that a condition
+ *       connects with those before it. O(n^2) with the number of conditions.
  *   <li>Parts that no condition connects are multiplied last, the smallest first.
  * </ol>
  */
 final class JoinOrderSearch {
   /** Inputs up to which all orders are compared. */
   static final int MAX_EXHAUSTIVE = 10;
+
+  /** Inputs up to which all pairs are compared at each step. */
+  static final int MAX_GREEDY = 64;
 
   private final JoinGraph graph;
   private final JoinCost cost;
@@ -29,7 +35,10 @@ final class JoinOrderSearch {
   }
 
   JoinTree search() {
-    return graph.size() <= MAX_EXHAUSTIVE ? exhaustive() : greedy(inputs());
+    if (graph.size() <= MAX_EXHAUSTIVE) {
+      return exhaustive();
+    }
+    return graph.size() <= MAX_GREEDY ? greedy(inputs()) : oneByOne(inputs());
   }
 
   private List<JoinTree> inputs() {
@@ -97,6 +106,23 @@ final class JoinOrderSearch {
       left &= ~largest;
     }
     return trees;
+  }
+
+  private JoinTree oneByOne(List<JoinTree> trees) {
+    List<JoinTree> left = new ArrayList<>(trees);
+    left.sort(Comparator.comparingDouble(JoinTree::rows));
+    JoinTree joined = left.removeLast();
+    while (!left.isEmpty()) {
+      int next = 0;
+      for (int i = 0; i < left.size(); i++) {
+        if (cost.connected(joined.inputs(), left.get(i).inputs())) {
+          next = i;
+          break;
+        }
+      }
+      joined = cost.join(joined, left.remove(next));
+    }
+    return joined;
   }
 
   private JoinTree greedy(List<JoinTree> trees) {
