@@ -7,6 +7,7 @@ import io.phenixdb.executor.command.Commands;
 import io.phenixdb.executor.compile.PlanCompiler;
 import io.phenixdb.executor.connection.EmbeddedSession;
 import io.phenixdb.executor.connection.SessionServices;
+import io.phenixdb.executor.connection.WriterTurns;
 import io.phenixdb.executor.conversion.JavaValues;
 import io.phenixdb.executor.metrics.EngineMeters;
 import io.phenixdb.executor.metrics.StatementMetrics;
@@ -88,6 +89,7 @@ public final class EmbeddedDatabase implements Database {
             values,
             registry,
             new StatementMetrics(meters),
+            WriterTurns.ofProcessors(),
             new MemoryBudget("the database", options.memoryBytes()),
             temporaryFolder,
             options.storage().clock());

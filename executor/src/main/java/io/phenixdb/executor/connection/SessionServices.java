@@ -19,6 +19,7 @@ import java.time.Clock;
  *
  * @param statistics what the planner knows about the tables
  * @param durability how commits of this database are acknowledged
+ * @param writerTurns the order of brief writing statements
  * @param memory the budget of all statements together
  * @param temporaryFolder where operators put what does not fit their memory
  * @param clock tells when a statement starts
@@ -36,6 +37,7 @@ public record SessionServices(
     ValueConversion values,
     SessionRegistry registry,
     StatementMetrics metrics,
+    WriterTurns writerTurns,
     MemoryBudget memory,
     TemporaryFolder temporaryFolder,
     Clock clock) {}

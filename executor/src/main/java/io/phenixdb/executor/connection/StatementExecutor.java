@@ -56,6 +56,19 @@ final class StatementExecutor {
 
   /** Runs a plan once. */
   Result execute(PreparedPlan prepared, List<? extends @Nullable Object> values, Limits limits) {
+    boolean brief =
+        prepared.body() instanceof ModificationBody modification && modification.brief();
+    // Before the snapshot is taken: one that had waited would be old, and in conflict with more.
+    try (WriterTurns.Turn turn = services.writerTurns().begin(brief)) {
+      return execute(prepared, values, limits, turn);
+    }
+  }
+
+  private Result execute(
+      PreparedPlan prepared,
+      List<? extends @Nullable Object> values,
+      Limits limits,
+      WriterTurns.Turn turn) {
     RunningStatement statement = start(prepared, limits.timeoutMillis());
     try {
       PreparedPlan plan = renewedWithin(prepared, statement);
@@ -70,7 +83,7 @@ final class StatementExecutor {
         case ModificationBody modification -> {
           ModifyResult result =
               modification.modification().run(statement.context(parameters, null));
-          statement.succeeded();
+          statement.succeeded(turn::close);
           yield new StoredResult(
               result.updateCount(),
               plan.columns(),

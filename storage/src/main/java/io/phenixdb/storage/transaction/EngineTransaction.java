@@ -29,9 +29,11 @@ import io.phenixdb.storage.state.SequenceState;
 import io.phenixdb.storage.state.SnapshotRegistry;
 import io.phenixdb.storage.table.TableStore;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transaction of an engine. Confined to one thread at a time; the sequencer reads its write set
@@ -229,6 +231,11 @@ final class EngineTransaction implements Transaction, RowSource {
 
   @Override
   public long[] insert(TableDefinition table, Batch rows) {
+    return append(table, rows, null);
+  }
+
+  /** Appends new rows, or new versions of rows in which only some columns may have changed. */
+  private long[] append(TableDefinition table, Batch rows, @Nullable BitSet changed) {
     checkWritable();
     ColumnVector[] columns = RowChecks.check(table, rows);
     int position = writes.position();
@@ -237,7 +244,7 @@ final class EngineTransaction implements Transaction, RowSource {
     long[] rowIds = own.append(columnIds(table), columns, rows.size());
     writes.inserted(own, from);
     try {
-      UniqueKeys.check(reader(table), own, columns, rowIds);
+      UniqueKeys.check(reader(table), own, columns, rowIds, changed);
     } catch (DatabaseException e) {
       writes.rollbackTo(position);
       throw e;
@@ -293,7 +300,7 @@ final class EngineTransaction implements Transaction, RowSource {
   }
 
   @Override
-  public long[] update(TableDefinition table, long[] rowIds, Batch rows) {
+  public long[] update(TableDefinition table, long[] rowIds, Batch rows, BitSet changed) {
     checkWritable();
     if (rows.size() > rowIds.length) {
       throw new IllegalArgumentException(rows.size() + " new rows for " + rowIds.length);
@@ -302,7 +309,7 @@ final class EngineTransaction implements Transaction, RowSource {
     int position = writes.position();
     writes.end(writes.table(table.id()), rowIds, rows.size(), true);
     try {
-      return insert(table, rows);
+      return append(table, rows, changed);
     } catch (DatabaseException e) {
       writes.rollbackTo(position);
       throw e;
@@ -367,6 +374,9 @@ final class EngineTransaction implements Transaction, RowSource {
 
   /** Where the sequences stand that this transaction has created. */
   List<SequenceAdvance> sequenceAdvances() {
+    if (ownSequences.isEmpty()) {
+      return List.of();
+    }
     return ownSequences.values().stream()
         .filter(sequence -> writes.catalog().sequence(sequence.definition().id()) != null)
         .map(SequenceState::position)
@@ -394,7 +404,7 @@ final class EngineTransaction implements Transaction, RowSource {
   }
 
   @Override
-  public long commit() {
+  public long commit(Runnable ordered) {
     checkActive();
     if (writes.isEmpty()) {
       long snapshot = snapshotTimestamp();
@@ -403,7 +413,7 @@ final class EngineTransaction implements Transaction, RowSource {
       return snapshot;
     }
     try {
-      return system.sequencer().commit(this);
+      return system.sequencer().commit(this, ordered);
     } finally {
       end();
     }
