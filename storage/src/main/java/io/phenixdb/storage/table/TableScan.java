@@ -3,8 +3,11 @@ package io.phenixdb.storage.table;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.engine.ColumnRange;
 import io.phenixdb.storage.engine.ScanRequest;
 import io.phenixdb.storage.engine.ScanStatistics;
+import io.phenixdb.storage.segment.RowRange;
+import io.phenixdb.storage.segment.Segment;
 import io.phenixdb.storage.segment.ZoneMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * exclude are not touched. A batch shares memory with its block.
  */
 public final class TableScan implements BatchCursor {
-  private final List<ScanUnit> units;
+  private final List<Slice> slices;
   private final ColumnSelection columns;
   private final long snapshot;
   private final @Nullable LongPredicate hidden;
@@ -38,7 +41,6 @@ public final class TableScan implements BatchCursor {
       @Nullable LongPredicate hidden,
       ScanRequest request,
       ScanStatistics statistics) {
-    this.units = spread(ScanUnit.all(store.contents()), request.maxBlocks());
     this.columns = columns;
     this.rangeColumnIds =
         request.ranges().stream()
@@ -48,24 +50,80 @@ public final class TableScan implements BatchCursor {
     this.hidden = hidden;
     this.request = request;
     this.statistics = statistics;
+    this.slices = spread(slices(store.contents()), request.maxBlocks());
   }
 
-  /** At most so many units, evenly spread. */
-  private static List<ScanUnit> spread(List<ScanUnit> units, int most) {
-    if (units.size() <= most) {
-      return units;
+  /** Rows of a unit, by position. */
+  private record Slice(ScanUnit unit, int from, int to) {
+    static Slice all(ScanUnit unit) {
+      return new Slice(unit, 0, unit.count());
     }
-    List<ScanUnit> some = new ArrayList<>(most);
+  }
+
+  /** At most so many slices, evenly spread. */
+  private static List<Slice> spread(List<Slice> slices, int most) {
+    if (slices.size() <= most) {
+      return slices;
+    }
+    List<Slice> some = new ArrayList<>(most);
     for (int i = 0; i < most; i++) {
-      some.add(units.get((int) ((long) i * units.size() / most)));
+      some.add(slices.get((int) ((long) i * slices.size() / most)));
     }
     return some;
   }
 
+  /** What there is to read: of segments that are sorted by a column with a range, that range. */
+  private List<Slice> slices(TableContents contents) {
+    List<Slice> all = new ArrayList<>();
+    for (SegmentPlace place : contents.segments()) {
+      RowRange rows =
+          request.tiers().contains(place.segment().tier()) ? sortedRange(place.segment()) : null;
+      if (rows == null) {
+        place.blocks().forEach(block -> all.add(Slice.all(block)));
+      } else {
+        addBlocks(place, rows, all);
+      }
+    }
+    ScanUnit.deltaOf(contents).forEach(unit -> all.add(Slice.all(unit)));
+    return all;
+  }
+
+  /** The rows within the ranges of sorted columns; null when no column with a range is sorted. */
+  private @Nullable RowRange sortedRange(Segment segment) {
+    RowRange rows = null;
+    for (int i = 0; i < rangeColumnIds.length; i++) {
+      ColumnRange range = request.ranges().get(i);
+      RowRange found = segment.sortedRange(rangeColumnIds[i], range.lower(), range.upper());
+      if (found != null) {
+        rows = rows == null ? found : rows.intersect(found);
+      }
+    }
+    return rows;
+  }
+
+  private void addBlocks(SegmentPlace place, RowRange rows, List<Slice> all) {
+    Segment segment = place.segment();
+    int skipped = 0;
+    for (int block = 0; block < segment.blockCount(); block++) {
+      long start = segment.startRow(block);
+      long from = Math.max(rows.from(), start);
+      long to = Math.min(rows.to(), segment.startRow(block + 1));
+      if (from < to) {
+        all.add(new Slice(place.blocks().get(block), (int) (from - start), (int) (to - start)));
+      } else {
+        skipped++;
+      }
+    }
+    if (skipped > 0) {
+      statistics.add(segment.tier(), 0, 0, 0, skipped);
+    }
+  }
+
   @Override
   public @Nullable Batch next() {
-    while (next < units.size()) {
-      ScanUnit unit = units.get(next++);
+    while (next < slices.size()) {
+      Slice slice = slices.get(next++);
+      ScanUnit unit = slice.unit();
       if (!request.tiers().contains(unit.block().tier())) {
         continue;
       }
@@ -73,7 +131,7 @@ public final class TableScan implements BatchCursor {
         statistics.add(unit.block().tier(), 0, 0, 0, 1);
         continue;
       }
-      Batch batch = read(unit);
+      Batch batch = read(slice);
       if (batch.size() > 0) {
         long bytes = 0;
         for (int columnId : columns.ids()) {
@@ -96,18 +154,21 @@ public final class TableScan implements BatchCursor {
     return false;
   }
 
-  private Batch read(ScanUnit unit) {
+  private Batch read(Slice slice) {
+    ScanUnit unit = slice.unit();
     int prefix = hidden == null ? unit.visiblePrefix(snapshot) : -1;
-    if (prefix == 0) {
+    if (prefix >= 0 && prefix <= slice.from()) {
       return Batch.of(0);
     }
-    if (prefix > 0) {
+    if (prefix > 0 && slice.from() == 0 && slice.to() == unit.count()) {
       return columns.read(unit.block(), prefix, unit::rowId);
     }
-    int[] positions = new int[unit.count()];
+    int[] positions = new int[slice.to() - slice.from()];
     int count = 0;
-    for (int row = 0; row < positions.length; row++) {
-      if (unit.begin(row) <= snapshot
+    for (int row = slice.from(); row < slice.to(); row++) {
+      if (row < prefix) {
+        positions[count++] = row;
+      } else if (unit.begin(row) <= snapshot
           && snapshot < unit.end(row)
           && (hidden == null || !hidden.test(unit.rowId(row)))) {
         positions[count++] = row;
