@@ -95,6 +95,7 @@ public final class EmbeddedDatabase implements Database {
             options.storage().clock());
     EngineMeters.bind(meters, engine, registry::size);
     EngineMeters.bindSpills(meters, temporaryFolder);
+    EngineMeters.bindAccesses(meters, engine);
   }
 
   private static String name(@Nullable Path directory) {

@@ -23,6 +23,9 @@ public interface Transaction extends AutoCloseable {
 
   boolean readOnly();
 
+  /** Says whose transaction it is, for the record of what is read. */
+  void setSession(long sessionId);
+
   /** The commit timestamp up to which this transaction sees the others' commits. */
   long snapshotTimestamp();
 

@@ -24,6 +24,7 @@ import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.engine.VectorReader;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.journal.AccessRecorder;
 import io.phenixdb.storage.state.DatabaseState;
 import io.phenixdb.storage.state.SequenceState;
 import io.phenixdb.storage.state.SnapshotRegistry;
@@ -52,6 +53,7 @@ final class EngineTransaction implements Transaction, RowSource {
   private final Map<Long, TableReads> reads = new HashMap<>();
   private final Map<Long, SequenceState> ownSequences = new HashMap<>();
   private final PrivateIndexes privateIndexes;
+  private final @Nullable AccessTrace trace;
   private Durability durability;
   private boolean ended;
 
@@ -71,6 +73,8 @@ final class EngineTransaction implements Transaction, RowSource {
     this.firstSnapshot = pin.snapshot();
     this.privateIndexes = new PrivateIndexes(system);
     this.durability = system.durability();
+    AccessRecorder recorder = system.recorder();
+    this.trace = recorder == null ? null : new AccessTrace(recorder, id);
   }
 
   @Override
@@ -101,6 +105,18 @@ final class EngineTransaction implements Transaction, RowSource {
   @Override
   public void setDurability(Durability wanted) {
     durability = wanted;
+  }
+
+  @Override
+  public void setSession(long sessionId) {
+    if (trace != null) {
+      trace.setSession(sessionId);
+    }
+  }
+
+  /** Gathers what is read, or null. */
+  @Nullable AccessTrace trace() {
+    return trace;
   }
 
   /** The snapshot of the first statement: whatever was committed later may be in conflict. */
@@ -429,6 +445,9 @@ final class EngineTransaction implements Transaction, RowSource {
 
   private void end() {
     ended = true;
+    if (trace != null) {
+      trace.end();
+    }
     writes.releaseMemory();
     privateIndexes.close();
     state.snapshots().unpin(pin);
