@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.phenixdb.executor.command.Commands;
 import io.phenixdb.executor.compile.PlanCompiler;
+import io.phenixdb.executor.connection.ContentionQueue;
 import io.phenixdb.executor.connection.EmbeddedSession;
 import io.phenixdb.executor.connection.SessionServices;
 import io.phenixdb.executor.connection.WriterTurns;
@@ -90,6 +91,7 @@ public final class EmbeddedDatabase implements Database {
             registry,
             new StatementMetrics(meters),
             WriterTurns.ofProcessors(),
+            new ContentionQueue(),
             new MemoryBudget("the database", options.memoryBytes()),
             temporaryFolder,
             options.storage().clock());

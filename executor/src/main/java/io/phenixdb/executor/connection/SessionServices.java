@@ -20,6 +20,7 @@ import java.time.Clock;
  * @param statistics what the planner knows about the tables
  * @param durability how commits of this database are acknowledged
  * @param writerTurns the order of brief writing statements
+ * @param contention where statements wait that others were quicker than
  * @param memory the budget of all statements together
  * @param temporaryFolder where operators put what does not fit their memory
  * @param clock tells when a statement starts
@@ -38,6 +39,7 @@ public record SessionServices(
     SessionRegistry registry,
     StatementMetrics metrics,
     WriterTurns writerTurns,
+    ContentionQueue contention,
     MemoryBudget memory,
     TemporaryFolder temporaryFolder,
     Clock clock) {}
