@@ -63,6 +63,39 @@ class GraphAlgorithmTest {
   }
 
   @Test
+  void whatWasCopiedForOneStatementIsUsedAgainOnlyWhileNothingHasChanged() {
+    try (Database other = EmbeddedDatabase.open(DatabaseOptions.inMemory());
+        Session writer = other.connect("w");
+        Session reader = other.connect("r")) {
+      run(writer, "CREATE TABLE town (id INT PRIMARY KEY)");
+      run(writer, "CREATE TABLE road (id INT PRIMARY KEY, a INT, b INT)");
+      run(
+          writer,
+          "CREATE PROPERTY GRAPH g VERTEX TABLES (town) EDGE TABLES (road SOURCE KEY (a)"
+              + " REFERENCES town (id) DESTINATION KEY (b) REFERENCES town (id))");
+      run(writer, "INSERT INTO town VALUES (1), (2), (3)");
+      run(writer, "INSERT INTO road VALUES (1, 1, 2)");
+      String reached = "SELECT COUNT(depth) FROM TABLE(BFS(GRAPH => 'g', SOURCE => 1))";
+      assertEquals(List.of(List.of(2L)), rows(reader, reached));
+      assertEquals(List.of(List.of(2L)), rows(reader, reached));
+      run(reader, "BEGIN");
+      assertEquals(List.of(List.of(2L)), rows(reader, reached));
+      run(writer, "INSERT INTO road VALUES (2, 2, 3)");
+      assertEquals(List.of(List.of(3L)), rows(writer, reached));
+      assertEquals(List.of(List.of(2L)), rows(reader, reached), "an older snapshot");
+      run(reader, "COMMIT");
+      assertEquals(List.of(List.of(3L)), rows(reader, reached));
+      run(reader, "BEGIN");
+      run(reader, "DELETE FROM road WHERE id = 1");
+      assertEquals(List.of(List.of(1L)), rows(reader, reached), "own changes");
+      assertEquals(List.of(List.of(3L)), rows(writer, reached), "not those of others");
+      run(reader, "ROLLBACK");
+      run(writer, "DELETE FROM town WHERE id = 3");
+      assertEquals(List.of(List.of(2L)), rows(writer, reached), "a vertex that is gone");
+    }
+  }
+
+  @Test
   void distancesAreCountedInEdgesOrWeights() {
     assertValues("BFS(GRAPH => 'roads', SOURCE => 2)", 2, 0, 1, 2, null);
     assertValues("BFS(GRAPH => 'roads', SOURCE => 4)", null, null, null, 0, null);

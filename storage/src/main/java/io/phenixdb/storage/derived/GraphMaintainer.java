@@ -36,6 +36,7 @@ final class GraphMaintainer implements DerivedIndex {
   private final List<VertexSide> vertexSides = new ArrayList<>();
   private final List<EdgeSide> edgeSides = new ArrayList<>();
   private final VertexDirectory directory;
+  private final DenseGraphs denseGraphs = new DenseGraphs();
   private final AtomicLong edgeRows = new AtomicLong();
   private final Object purgedLock = new Object();
   private Set<Long> purgedVertexRows = new HashSet<>();
@@ -100,6 +101,11 @@ final class GraphMaintainer implements DerivedIndex {
     return columns.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** What algorithms have copied of the graph. */
+  DenseGraphs denseGraphs() {
+    return denseGraphs;
+  }
+
   VertexDirectory directory() {
     return directory;
   }
@@ -122,6 +128,7 @@ final class GraphMaintainer implements DerivedIndex {
 
   @Override
   public void rowsCommitted(long tableId, long[] rowIds, Batch rows) {
+    denseGraphs.clear();
     for (int i = 0; i < vertexSides.size(); i++) {
       VertexSide side = vertexSides.get(i);
       if (side.definition().tableId() == tableId) {
@@ -206,7 +213,7 @@ final class GraphMaintainer implements DerivedIndex {
 
   @Override
   public long memoryBytes() {
-    long bytes = directory.memoryBytes();
+    long bytes = directory.memoryBytes() + denseGraphs.memoryBytes();
     for (EdgeSide side : edgeSides) {
       bytes += side.adjacency().memoryBytes();
     }

@@ -31,6 +31,7 @@ import io.phenixdb.storage.vector.SearchCancellation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A graph under one transaction as of the making of this view: what the transaction writes later is
@@ -258,8 +259,38 @@ final class GraphView implements GraphReader, GraphTopology {
   @Override
   public DenseGraph dense(
       EdgeFilter filter, List<Integer> vertexTables, boolean withRows, SearchGuard guard) {
+    long[] versions = versions();
+    return versions == null || !filter.rows().isEmpty()
+        ? copy(filter, vertexTables, withRows, guard)
+        : graph
+            .denseGraphs()
+            .get(
+                filter,
+                vertexTables,
+                withRows,
+                versions,
+                guard,
+                () -> copy(filter, vertexTables, withRows, guard));
+  }
+
+  private DenseGraph copy(
+      EdgeFilter filter, List<Integer> vertexTables, boolean withRows, SearchGuard guard) {
     int[] vertices = new VertexOrder(this, graph, own).of(vertexTables);
     return DenseGraph.of(this, filter, vertices, withRows, guard);
+  }
+
+  /** Versions of all tables, or null when the transaction sees what nobody else does. */
+  private long @Nullable [] versions() {
+    long[] versions = new long[vertexReaders.length + edgeReaders.length];
+    for (int i = 0; i < versions.length; i++) {
+      TableReader reader =
+          i < vertexReaders.length ? vertexReaders[i] : edgeReaders[i - vertexReaders.length];
+      versions[i] = reader.version();
+      if (versions[i] == TableReader.NO_VERSION) {
+        return null;
+      }
+    }
+    return versions;
   }
 
   @Override

@@ -16,6 +16,9 @@ public interface TableReader {
   /** What {@link #lookup} reports for a key without a row. */
   long NO_ROW = Long.MIN_VALUE;
 
+  /** The {@link #version} of a state that nobody else sees. */
+  long NO_VERSION = -1;
+
   TableDefinition table();
 
   /**
@@ -55,6 +58,15 @@ public interface TableReader {
    * @param columns ordinals or pseudo-columns of {@link ScanRequest}
    */
   Batch fetch(long[] rowIds, int count, int[] columns, ScanStatistics statistics);
+
+  /**
+   * Names the rows that this reader sees: two readers of a table with the same version see the same
+   * rows under the same ids. {@link #NO_VERSION} when the transaction has changed the table, or
+   * when its snapshot is older than the newest change.
+   */
+  default long version() {
+    return NO_VERSION;
+  }
 
   /** Whether a committed row version is visible, or an own row still stands. */
   boolean visible(long rowId);

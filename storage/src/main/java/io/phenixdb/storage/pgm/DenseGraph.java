@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * the order given: what whole-graph algorithms run on, so that visibility is asked once an edge.
  *
  * <p>The edges that a vertex is left by are {@code outStart(v) .. outStart(v + 1) - 1}; the edges
- * that it is reached by likewise, made on first use. Confined to one thread.
+ * that it is reached by likewise, made on first use. What {@link #sharedWith} gives may be used by
+ * another thread at the same time; otherwise confined to one thread.
  */
 public final class DenseGraph {
   private static final int CHUNK = 1024;
@@ -22,8 +23,15 @@ public final class DenseGraph {
   private final long[] edgeRows;
   private final boolean eitherWay;
   private final SearchGuard guard;
-  private int @Nullable [] inStarts;
-  private int @Nullable [] inNeighbors;
+  private final boolean reused;
+  private final Incoming incoming;
+
+  /** The edges by where they lead to, once somebody has asked for them. */
+  private static final class Incoming {
+    private volatile @Nullable Edges edges;
+
+    private record Edges(int[] starts, int[] neighbors) {}
+  }
 
   private DenseGraph(Collector edges, int[] vertices, boolean eitherWay, SearchGuard guard) {
     this.vertices = vertices;
@@ -33,6 +41,41 @@ public final class DenseGraph {
     this.edgeRows = edges.rows;
     this.eitherWay = eitherWay;
     this.guard = guard;
+    this.reused = false;
+    this.incoming = new Incoming();
+  }
+
+  private DenseGraph(DenseGraph shared, SearchGuard guard) {
+    this.vertices = shared.vertices;
+    this.outStarts = shared.outStarts;
+    this.outNeighbors = shared.outNeighbors;
+    this.edgeTables = shared.edgeTables;
+    this.edgeRows = shared.edgeRows;
+    this.eitherWay = shared.eitherWay;
+    this.guard = guard;
+    this.reused = true;
+    this.incoming = shared.incoming;
+  }
+
+  /** The same graph for another computation. O(1): the arrays are shared. */
+  public DenseGraph sharedWith(SearchGuard other) {
+    return new DenseGraph(this, other);
+  }
+
+  /**
+   * Whether it pays to look at edges by where they lead to: they are there, or the graph is used
+   * again.
+   */
+  public boolean offersIncoming() {
+    return reused || eitherWay || incoming.edges != null;
+  }
+
+  /** Bytes of memory. */
+  public long memoryBytes() {
+    Incoming.Edges in = incoming.edges;
+    return 4L * (vertices.length + outStarts.length + outNeighbors.length + edgeTables.length)
+        + 8L * edgeRows.length
+        + (in == null ? 0 : 4L * (in.starts().length + in.neighbors().length));
   }
 
   /** The visible vertices in order of their ids and the edges that the filter follows. */
@@ -170,17 +213,12 @@ public final class DenseGraph {
 
   /** Where the edges that reach a vertex start; for {@code vertexCount()} their end. */
   public int inStart(int vertex) {
-    return inStarts()[vertex];
+    return incoming().starts()[vertex];
   }
 
   /** The vertex that an edge, counted by where it leads to, comes from. */
   public int inNeighbor(int edge) {
-    int[] neighbors = inNeighbors;
-    if (neighbors == null) {
-      inStarts();
-      neighbors = java.util.Objects.requireNonNull(inNeighbors);
-    }
-    return neighbors[edge];
+    return incoming().neighbors()[edge];
   }
 
   /** The positions of the edges' tables, when rows are kept; not to be written. */
@@ -193,26 +231,35 @@ public final class DenseGraph {
     return edgeRows;
   }
 
-  private int[] inStarts() {
-    int[] starts = inStarts;
-    if (starts == null) {
-      starts = new int[vertices.length + 1];
-      for (int neighbor : outNeighbors) {
-        starts[neighbor + 1]++;
-      }
-      for (int vertex = 0; vertex < vertices.length; vertex++) {
-        starts[vertex + 1] += starts[vertex];
-      }
-      int[] next = starts.clone();
-      int[] neighbors = new int[outNeighbors.length];
-      for (int vertex = 0; vertex < vertices.length; vertex++) {
-        for (int edge = outStarts[vertex]; edge < outStarts[vertex + 1]; edge++) {
-          neighbors[next[outNeighbors[edge]]++] = vertex;
+  private Incoming.Edges incoming() {
+    Incoming.Edges edges = incoming.edges;
+    if (edges == null) {
+      synchronized (incoming) {
+        edges = incoming.edges;
+        if (edges == null) {
+          edges = eitherWay ? new Incoming.Edges(outStarts, outNeighbors) : reversed();
+          incoming.edges = edges;
         }
       }
-      inNeighbors = neighbors;
-      inStarts = starts;
     }
-    return starts;
+    return edges;
+  }
+
+  private Incoming.Edges reversed() {
+    int[] starts = new int[vertices.length + 1];
+    for (int neighbor : outNeighbors) {
+      starts[neighbor + 1]++;
+    }
+    for (int vertex = 0; vertex < vertices.length; vertex++) {
+      starts[vertex + 1] += starts[vertex];
+    }
+    int[] next = starts.clone();
+    int[] neighbors = new int[outNeighbors.length];
+    for (int vertex = 0; vertex < vertices.length; vertex++) {
+      for (int edge = outStarts[vertex]; edge < outStarts[vertex + 1]; edge++) {
+        neighbors[next[outNeighbors[edge]]++] = vertex;
+      }
+    }
+    return new Incoming.Edges(starts, neighbors);
   }
 }

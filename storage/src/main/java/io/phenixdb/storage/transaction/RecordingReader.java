@@ -84,6 +84,12 @@ final class RecordingReader implements TableReader {
   }
 
   @Override
+  public long version() {
+    reads.addAll();
+    return reader.version();
+  }
+
+  @Override
   public Tier tier(long rowId) {
     return reader.tier(rowId);
   }

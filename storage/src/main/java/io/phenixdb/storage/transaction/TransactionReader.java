@@ -429,6 +429,18 @@ final class TransactionReader implements TableReader, LongPredicate {
   }
 
   @Override
+  public long version() {
+    OwnTable own = own();
+    TableStore committed = store;
+    if (committed == null || (own != null && !own.untouched())) {
+      return NO_VERSION;
+    }
+    // A commit that is being applied now is behind the snapshot: what it changes is not seen.
+    long last = committed.lastCommitTimestamp();
+    return last <= transaction.snapshotTimestamp() ? last : NO_VERSION;
+  }
+
+  @Override
   public Tier tier(long rowId) {
     return rowId < 0 || store == null ? Tier.HOT : store.block(rowId).tier();
   }

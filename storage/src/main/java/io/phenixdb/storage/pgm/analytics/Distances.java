@@ -16,26 +16,7 @@ public final class Distances {
 
   /** Edges of a shortest path to each vertex: breadth-first search. O(|V| + |E|). */
   public static int[] depths(DenseGraph graph, int source) {
-    int[] depths = new int[graph.vertexCount()];
-    Arrays.fill(depths, UNREACHABLE);
-    int[] queue = new int[depths.length];
-    depths[source] = 0;
-    queue[0] = source;
-    int end = 1;
-    for (int next = 0; next < end; next++) {
-      if ((next & CHECK_EVERY - 1) == 0) {
-        graph.guard().check();
-      }
-      int vertex = queue[next];
-      for (int edge = graph.outStart(vertex); edge < graph.outStart(vertex + 1); edge++) {
-        int neighbor = graph.outNeighbor(edge);
-        if (depths[neighbor] == UNREACHABLE) {
-          depths[neighbor] = depths[vertex] + 1;
-          queue[end++] = neighbor;
-        }
-      }
-    }
-    return depths;
+    return new BreadthFirst(graph, source).run();
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.pgm.DenseGraph;
+import io.phenixdb.storage.pgm.SearchGuard;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
@@ -68,6 +69,29 @@ class AnalyticsTest {
         assertEquals(expected >= 1000 ? -1 : expected, depths[vertex], "seed " + seed);
         assertEquals(
             expected >= 1000 ? Double.POSITIVE_INFINITY : expected, distances[vertex], "" + seed);
+      }
+    }
+  }
+
+  /** Large enough for the search to change its direction, more than once in some. */
+  @Test
+  void aSearchThatMayChangeItsDirectionFindsTheSameDepths() {
+    for (long seed = 0; seed < 40; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int vertices = 200 + random.nextInt(400);
+      TestGraph graph = TestGraph.random(vertices, vertices * (1 + random.nextInt(8)), random);
+      for (DenseGraph dense : new DenseGraph[] {graph.directed(), graph.undirected()}) {
+        int source = random.nextInt(vertices);
+        double[] ones = new double[dense.edgeCount()];
+        Arrays.fill(ones, 1);
+        double[] distances = Distances.weighted(dense, ones, source);
+        int[] once = Distances.depths(dense, source);
+        int[] again = Distances.depths(dense.sharedWith(SearchGuard.NONE), source);
+        for (int vertex = 0; vertex < vertices; vertex++) {
+          int expected = Double.isInfinite(distances[vertex]) ? -1 : (int) distances[vertex];
+          assertEquals(expected, once[vertex], "seed " + seed);
+          assertEquals(expected, again[vertex], "seed " + seed);
+        }
       }
     }
   }
