@@ -135,7 +135,8 @@ public final class ExpandOperator implements Operator {
       }
       next += count;
       Batch left = LimitOperator.range(current, first, last - first + 1);
-      Batch right = table.fetch(rowIds, count, columns, statistics);
+      Batch right =
+          columns.length == 0 ? Batch.of(count) : table.fetch(rowIds, count, columns, statistics);
       return JoinedRows.join(JoinKind.INNER, left, lefts, right, condition, context);
     }
 

@@ -1,6 +1,8 @@
 package io.phenixdb.planner.optimize;
 
 import io.phenixdb.planner.PlanningContext;
+import io.phenixdb.planner.adapter.pgm.ExpandTrimmer;
+import io.phenixdb.planner.adapter.pgm.PgmRules;
 import io.phenixdb.planner.adapter.rpi.NearestNeighborJoinRule;
 import io.phenixdb.planner.adapter.rpi.VectorRangeRule;
 import io.phenixdb.planner.adapter.rpi.VectorTopKRule;
@@ -70,6 +72,8 @@ public final class QueryOptimizer {
     rel = run(rel, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE);
     rel = run(rel, new VectorTopKRule(context), new VectorRangeRule(context));
     rel = run(rel, graphRules.toArray(RelOptRule[]::new));
+    rel = run(rel, PgmRules.finishingRules().toArray(RelOptRule[]::new));
+    rel = new ExpandTrimmer(builder).trimExpansions(rel);
     rel = new JoinReordering().reorder(rel);
     return run(rel, new SegmentScanRule());
   }

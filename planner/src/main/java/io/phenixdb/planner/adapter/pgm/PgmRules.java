@@ -20,4 +20,9 @@ public final class PgmRules {
         new GraphAlgorithmRule(),
         new UnboundPathRule());
   }
+
+  /** Rules that tidy up once those of {@link #rules} have nothing more to do. */
+  public static List<RelOptRule> finishingRules() {
+    return List.of(new VertexJoinRule());
+  }
 }

@@ -76,6 +76,28 @@ final class PgmRulesTest {
   }
 
   @Test
+  void verticesOfWhichNothingButTheKeyIsWantedAreNotRead() {
+    String pattern =
+        "SELECT %s FROM GRAPH_TABLE (citations"
+            + " MATCH (a IS paper WHERE a.id = 43)-[IS cites]->(IS paper)-[IS cites]->(b IS paper%s)"
+            + " COLUMNS (b.id AS b, b.topic AS topic))";
+    PhysicalPlan count = fixture.query(pattern.formatted("COUNT(*)", ""));
+    assertEquals(0, find(count, PhysicalPlan.KeyLookupJoin.class).size(), count.toString());
+    assertEquals(
+        List.of(List.of(), List.of(2)),
+        find(count, PhysicalPlan.Expand.class).stream()
+            .map(PhysicalPlan.Expand::tableColumns)
+            .toList(),
+        "the last edges are counted, of the first ones their ends are needed");
+    PhysicalPlan keys = fixture.query(pattern.formatted("b", ""));
+    assertEquals(0, find(keys, PhysicalPlan.KeyLookupJoin.class).size(), keys.toString());
+    PhysicalPlan topics = fixture.query(pattern.formatted("topic", ""));
+    assertEquals(1, find(topics, PhysicalPlan.KeyLookupJoin.class).size(), topics.toString());
+    PhysicalPlan filtered = fixture.query(pattern.formatted("b", " WHERE b.topic = 'AI'"));
+    assertEquals(1, find(filtered, PhysicalPlan.KeyLookupJoin.class).size(), filtered.toString());
+  }
+
+  @Test
   void handWrittenJoinsExpandToo() {
     PhysicalPlan plan =
         fixture.query(
