@@ -6,26 +6,85 @@ Statement CreatePropertyGraphStatement(Span s, boolean replace) :
     final SqlIdentifier name;
     final List<SqlNode> vertices = new ArrayList<SqlNode>();
     final List<SqlNode> edges = new ArrayList<SqlNode>();
-    SqlNode table;
 }
 {
     <PROPERTY> <GRAPH> ifNotExists = IfNotExists()
     name = CompoundIdentifier()
+    VertexTables(vertices)
+    [ EdgeTables(edges) ]
+    {
+        return new CreatePropertyGraph(s.end(this), name, replace, ifNotExists,
+            nodes(vertices), nodes(edges));
+    }
+}
+
+Statement AlterPropertyGraphStatement(Span s) :
+{
+    final boolean ifExists;
+    final SqlIdentifier name;
+    final List<SqlNode> vertices = new ArrayList<SqlNode>();
+    final List<SqlNode> edges = new ArrayList<SqlNode>();
+    final List<SqlNode> names = new ArrayList<SqlNode>();
+    AlterPropertyGraph.Action action = AlterPropertyGraph.Action.ADD;
+    SqlIdentifier word;
+}
+{
+    <PROPERTY> <GRAPH> ifExists = IfExists()
+    name = CompoundIdentifier()
+    (
+        <ADD>
+        (
+            VertexTables(vertices) [ <ADD> EdgeTables(edges) ]
+        |
+            EdgeTables(edges)
+        )
+    |
+        <DROP>
+        (
+            ( <VERTEX> | <NODE> ) <TABLES> <LPAREN> AddSimpleIdentifiers(names) <RPAREN>
+            {
+                action = CascadeOption()
+                    ? AlterPropertyGraph.Action.DROP_VERTEX_TABLES_CASCADE
+                    : AlterPropertyGraph.Action.DROP_VERTEX_TABLES;
+            }
+        |
+            ( <EDGE> | <RELATIONSHIP> ) <TABLES> <LPAREN> AddSimpleIdentifiers(names) <RPAREN>
+            { action = AlterPropertyGraph.Action.DROP_EDGE_TABLES; }
+        )
+    |
+        <RENAME> <TO> word = SimpleIdentifier()
+        { names.add(word); action = AlterPropertyGraph.Action.RENAME; }
+    )
+    {
+        return new AlterPropertyGraph(s.end(this), name, ifExists, action,
+            nodes(vertices), nodes(edges), nodes(names));
+    }
+}
+
+JAVACODE SqlNodeList nodes(List<SqlNode> list) {
+    return list.isEmpty() ? SqlNodeList.EMPTY : new SqlNodeList(list, SqlParserPos.sum(list));
+}
+
+void VertexTables(List<SqlNode> vertices) :
+{
+    SqlNode table;
+}
+{
     ( <VERTEX> | <NODE> ) <TABLES> <LPAREN>
     table = VertexTableDefinition() { vertices.add(table); }
     ( <COMMA> table = VertexTableDefinition() { vertices.add(table); } )*
     <RPAREN>
-    [
-        ( <EDGE> | <RELATIONSHIP> ) <TABLES> <LPAREN>
-        table = EdgeTableDefinition() { edges.add(table); }
-        ( <COMMA> table = EdgeTableDefinition() { edges.add(table); } )*
-        <RPAREN>
-    ]
-    {
-        return new CreatePropertyGraph(s.end(this), name, replace, ifNotExists,
-            new SqlNodeList(vertices, SqlParserPos.sum(vertices)),
-            edges.isEmpty() ? SqlNodeList.EMPTY : new SqlNodeList(edges, SqlParserPos.sum(edges)));
-    }
+}
+
+void EdgeTables(List<SqlNode> edges) :
+{
+    SqlNode table;
+}
+{
+    ( <EDGE> | <RELATIONSHIP> ) <TABLES> <LPAREN>
+    table = EdgeTableDefinition() { edges.add(table); }
+    ( <COMMA> table = EdgeTableDefinition() { edges.add(table); } )*
+    <RPAREN>
 }
 
 VertexTable VertexTableDefinition() :

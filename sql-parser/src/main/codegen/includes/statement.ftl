@@ -21,7 +21,12 @@ SqlNode SqlStmt() :
     |
         statement = CreateStatement()
     |
-        <ALTER> { s = span(); } statement = AlterTableStatement(s)
+        <ALTER> { s = span(); }
+        (
+            statement = AlterTableStatement(s)
+        |
+            statement = AlterPropertyGraphStatement(s)
+        )
     |
         statement = DropObjectStatement()
     |

@@ -11,6 +11,7 @@ import io.phenixdb.parser.ddl.DropStatement;
 import io.phenixdb.parser.ddl.TruncateTable;
 import io.phenixdb.parser.ddl.alter.AlterTable;
 import io.phenixdb.parser.dml.CopyStatement;
+import io.phenixdb.parser.graph.AlterPropertyGraph;
 import io.phenixdb.parser.graph.CreatePropertyGraph;
 import io.phenixdb.parser.statement.AnalyzeTable;
 import io.phenixdb.parser.statement.BackupDatabase;
@@ -76,6 +77,7 @@ public final class CommandPlanner {
       case CreateView create -> new ViewPlanner(scope).plan(create);
       case CreateSequence create -> new SequencePlanner(scope).plan(create);
       case CreateSchema create -> createSchema(create, scope);
+      case AlterPropertyGraph alter -> new AlterGraphPlanner(scope).plan(alter);
       case CreatePropertyGraph create -> new GraphPlanner(scope).plan(create);
       case DropStatement drop -> new DropPlanner(scope).plan(drop);
       case TruncateTable truncate -> truncate(truncate, scope);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * algorithms on them. Thread-safe.
  */
 final class DenseGraphs {
+  /** In place of vertex tables: all vertices, by ascending id instead of by table and key. */
+  static final List<Integer> IN_ORDER_OF_IDS = List.of();
+
   private static final int MAX_GRAPHS = 4;
 
   private final Map<Shape, Kept> kept =

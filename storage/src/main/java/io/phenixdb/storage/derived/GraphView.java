@@ -9,6 +9,7 @@ import io.phenixdb.storage.engine.RowSource;
 import io.phenixdb.storage.engine.TableReader;
 import io.phenixdb.storage.pgm.ActivationSpread;
 import io.phenixdb.storage.pgm.Adjacency;
+import io.phenixdb.storage.pgm.DenseActivationSpread;
 import io.phenixdb.storage.pgm.DenseGraph;
 import io.phenixdb.storage.pgm.EdgeFilter;
 import io.phenixdb.storage.pgm.EdgeFilter.Direction;
@@ -302,7 +303,21 @@ final class GraphView implements GraphReader, GraphTopology {
   @Override
   public SpreadActivation.Result spreadActivation(
       EdgeFilter filter, int[] seeds, double decay, double threshold, int maxHops) {
-    return ActivationSpread.compute(this, filter, seeds, decay, threshold, maxHops);
+    long[] versions = versions();
+    if (versions == null || !filter.rows().isEmpty()) {
+      return ActivationSpread.compute(this, filter, seeds, decay, threshold, maxHops);
+    }
+    DenseGraph dense =
+        graph
+            .denseGraphs()
+            .get(
+                filter,
+                DenseGraphs.IN_ORDER_OF_IDS,
+                false,
+                versions,
+                SearchGuard.NONE,
+                () -> DenseGraph.of(this, filter));
+    return DenseActivationSpread.compute(dense, seeds, decay, threshold, maxHops);
   }
 
   @Override

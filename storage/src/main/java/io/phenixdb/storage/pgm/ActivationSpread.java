@@ -3,7 +3,6 @@ package io.phenixdb.storage.pgm;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -59,6 +58,12 @@ public final class ActivationSpread {
       double decay,
       double threshold,
       int maxHops) {
+    check(decay, threshold, maxHops);
+    return new ActivationSpread(graph, filter, decay, threshold).run(seeds, maxHops);
+  }
+
+  /** Refuses arguments that are out of range: 22023. */
+  static void check(double decay, double threshold, int maxHops) {
     if (!(decay > 0 && decay <= 1) || !(threshold >= 0) || maxHops < 0) {
       throw new DatabaseException(
           SqlState.INVALID_ARGUMENT,
@@ -70,7 +75,6 @@ public final class ActivationSpread {
               + " and "
               + maxHops);
     }
-    return new ActivationSpread(graph, filter, decay, threshold).run(seeds, maxHops);
   }
 
   private SpreadActivation.Result run(int[] seeds, int maxHops) {
@@ -131,22 +135,15 @@ public final class ActivationSpread {
   }
 
   private SpreadActivation.Result result() {
-    Integer[] order =
-        IntStream.range(0, count)
-            .filter(i -> activations[i] >= threshold)
-            .boxed()
-            .sorted(
-                Comparator.comparingDouble((Integer i) -> -activations[i])
-                    .thenComparingInt(i -> vertices[i]))
-            .toArray(Integer[]::new);
-    int[] outVertices = new int[order.length];
-    double[] outActivations = new double[order.length];
-    int[] outHops = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      outVertices[i] = vertices[order[i]];
-      outActivations[i] = activations[order[i]];
-      outHops[i] = hops[order[i]];
+    int[] reported = IntStream.range(0, count).filter(i -> activations[i] >= threshold).toArray();
+    int[] outVertices = new int[reported.length];
+    double[] outActivations = new double[reported.length];
+    int[] outHops = new int[reported.length];
+    for (int i = 0; i < reported.length; i++) {
+      outVertices[i] = vertices[reported[i]];
+      outActivations[i] = activations[reported[i]];
+      outHops[i] = hops[reported[i]];
     }
-    return new SpreadActivation.Result(outVertices, outActivations, outHops, order.length);
+    return SpreadActivation.Result.ordered(outVertices, outActivations, outHops);
   }
 }
