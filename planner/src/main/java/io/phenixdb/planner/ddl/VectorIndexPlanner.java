@@ -11,6 +11,7 @@ import io.phenixdb.storage.catalog.QualifiedName;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.VectorIndexDefinition;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.hnsw.HnswOptions;
 import io.phenixdb.storage.type.DataType;
 import io.phenixdb.storage.type.TypeKind;
 import io.phenixdb.storage.vector.Distance;
@@ -57,6 +58,13 @@ final class VectorIndexPlanner {
       throw StatementErrors.at(
           statement, SqlState.DUPLICATE_TABLE, "index \"" + name.name() + "\" already exists");
     }
+    Map<String, String> options = options(clauses.options());
+    VectorIndexDefinition.Method method =
+        VectorIndexDefinition.Method.valueOf(clauses.method().name());
+    if (method == VectorIndexDefinition.Method.HNSW) {
+      // For what is wrong with them.
+      HnswOptions unused = HnswOptions.of(options);
+    }
     VectorIndexDefinition index =
         new VectorIndexDefinition(
             scope.newId(),
@@ -64,10 +72,10 @@ final class VectorIndexPlanner {
             table.id(),
             column,
             included(table, clauses.include()),
-            VectorIndexDefinition.Method.valueOf(clauses.method().name()),
+            method,
             distance(clauses.metric()),
             accuracy(clauses.targetAccuracyPercent()),
-            options(clauses.options()));
+            options);
     return DdlScope.changed(statement.title(), List.of(new CatalogChange.CreateVectorIndex(index)));
   }
 

@@ -11,11 +11,13 @@ import io.phenixdb.storage.engine.RowSource;
 import io.phenixdb.storage.engine.VectorReader;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.hnsw.HnswIndex;
+import io.phenixdb.storage.hnsw.HnswOptions;
 import io.phenixdb.storage.rpi.RpiIndex;
 import io.phenixdb.storage.type.DataType;
 import io.phenixdb.storage.type.TypeKind;
 
-/** The derived indexes that there are: RPI for vectors, the PGM for graphs. Stateless. */
+/** The derived indexes that there are: RPI and HNSW for vectors, the PGM for graphs. Stateless. */
 public final class DerivedIndexes implements DerivedIndexFactory {
 
   @Override
@@ -35,10 +37,16 @@ public final class DerivedIndexes implements DerivedIndexFactory {
               table.id(),
               definition.column(),
               RpiIndex.create(type.precision(), definition.distance()));
-      case HNSW, IVF_PQ ->
+      case HNSW ->
+          new VectorIndexMaintainer(
+              table.id(),
+              definition.column(),
+              new HnswIndex(
+                  type.precision(), definition.distance(), HnswOptions.of(definition.options())));
+      case IVF_PQ ->
           throw new DatabaseException(
               SqlState.FEATURE_NOT_SUPPORTED,
-              "USING " + definition.method() + " is not supported yet; use RPI");
+              "USING " + definition.method() + " is not supported yet; use RPI or HNSW");
     };
   }
 

@@ -91,14 +91,24 @@ public final class VectorStore {
 
   /** Frees the slot of a row for reuse. Writer only. */
   public void remove(long rowId, int slot) {
+    retire(rowId, slot);
+    free(slot);
+  }
+
+  /** Forgets a row and keeps its vector in its slot, until that is freed. Writer only. */
+  public void retire(long rowId, int slot) {
     slots.remove(rowId);
     ROW_ID.setRelease(chunks[slot >> shift].rowIds, slot & mask, EMPTY);
     VarHandle.storeStoreFence();
+    size--;
+  }
+
+  /** Lets a slot whose row is forgotten be used again. Writer only. */
+  public void free(int slot) {
     if (freeCount == free.length) {
       free = Arrays.copyOf(free, freeCount * 2);
     }
     free[freeCount++] = slot;
-    size--;
   }
 
   /** The slot of a row, or -1. */

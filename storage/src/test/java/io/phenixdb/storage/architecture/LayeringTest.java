@@ -32,6 +32,7 @@ class LayeringTest {
           "pgm",
           "pgm.analytics",
           "rpi",
+          "hnsw",
           "engine",
           "derived",
           "json",

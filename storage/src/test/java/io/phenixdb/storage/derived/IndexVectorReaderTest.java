@@ -153,7 +153,7 @@ class IndexVectorReaderTest {
 
   @Test
   void otherMethodsAndColumnsAreRefused() {
-    for (Method method : new Method[] {Method.HNSW, Method.IVF_PQ}) {
+    for (Method method : new Method[] {Method.IVF_PQ}) {
       assertState(
           SqlState.FEATURE_NOT_SUPPORTED,
           () ->

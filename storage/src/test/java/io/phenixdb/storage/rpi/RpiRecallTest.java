@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phenixdb.storage.vector.Distance;
 import io.phenixdb.storage.vector.RowFilter;
+import io.phenixdb.storage.vector.TestVectors;
 import io.phenixdb.storage.vector.VectorIndex;
 import io.phenixdb.storage.vector.VectorMatches;
 import java.util.Arrays;

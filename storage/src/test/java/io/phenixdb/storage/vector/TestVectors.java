@@ -1,9 +1,9 @@
-package io.phenixdb.storage.rpi;
+package io.phenixdb.storage.vector;
 
 import java.util.Random;
 
 /** Vectors of a Gaussian mixture with clusters of lower intrinsic dimension. */
-final class TestVectors {
+public final class TestVectors {
   private final int dimension;
   private final int clusters;
   private final float[] centers;
@@ -11,7 +11,8 @@ final class TestVectors {
   private final int intrinsic;
   private final float noise;
 
-  TestVectors(int dimension, int clusters, int intrinsic, float noise, long seed) {
+  /** A mixture of so many clusters. */
+  public TestVectors(int dimension, int clusters, int intrinsic, float noise, long seed) {
     this.dimension = dimension;
     this.clusters = clusters;
     this.intrinsic = intrinsic;
@@ -31,7 +32,7 @@ final class TestVectors {
   }
 
   /** Row-major vectors. */
-  float[] draw(int count, long seed) {
+  public float[] draw(int count, long seed) {
     Random random = new Random(seed);
     float[] rows = new float[count * dimension];
     for (int row = 0; row < count; row++) {
