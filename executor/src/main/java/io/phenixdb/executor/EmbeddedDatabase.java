@@ -13,6 +13,7 @@ import io.phenixdb.executor.metrics.StatementMetrics;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.MemoryBudget;
 import io.phenixdb.executor.operator.PlanRunner;
+import io.phenixdb.executor.parallel.WorkerPool;
 import io.phenixdb.executor.session.Database;
 import io.phenixdb.executor.session.DatabaseOptions;
 import io.phenixdb.executor.session.Session;
@@ -46,6 +47,7 @@ public final class EmbeddedDatabase implements Database {
   private final StorageEngine engine;
   private final CompositeMeterRegistry meters;
   private final TemporaryFolder temporaryFolder;
+  private final WorkerPool workers;
   private final SessionServices services;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -74,6 +76,7 @@ public final class EmbeddedDatabase implements Database {
     ValueConversion values = new JavaValues(ZoneId.systemDefault());
     SampledStatistics statistics = new SampledStatistics(engine);
     this.temporaryFolder = new TemporaryFolder(engine.directory());
+    this.workers = WorkerPool.forAllCores();
     this.services =
         new SessionServices(
             name(engine.directory()),
@@ -90,6 +93,7 @@ public final class EmbeddedDatabase implements Database {
             new StatementMetrics(meters),
             new MemoryBudget("the database", options.memoryBytes()),
             temporaryFolder,
+            workers,
             options.storage().clock());
     EngineMeters.bind(meters, engine, registry::size);
     EngineMeters.bindSpills(meters, temporaryFolder);
@@ -168,6 +172,7 @@ public final class EmbeddedDatabase implements Database {
       return;
     }
     services.registry().sessions().forEach(SessionRegistry.SessionInfo::close);
+    workers.close();
     temporaryFolder.close();
     engine.close();
     meters.close();

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A filter and a sum over a long column in memory, six rows for each row of the suite's tables, beside
- * what all cores together read of an array of longs: the machine's memory bandwidth.
+ * A filter and a sum over a long column in memory, six rows for each row of the suite's tables,
+ * beside what all cores together read of an array of longs: the machine's memory bandwidth.
  */
 public final class ColumnScanBenchmark implements Benchmark {
   private static final int FACTOR = 6;

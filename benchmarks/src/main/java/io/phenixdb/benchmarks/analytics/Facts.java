@@ -62,10 +62,9 @@ final class Facts {
     expected
         .difference(answer)
         .filter(difference -> engine.name().equals(SqlEngines.PHENIX))
-        .ifPresent(
-            difference -> {
-              throw new IllegalStateException(engine.name() + " differs: " + difference);
-            });
+        .ifPresent(difference -> {
+          throw new IllegalStateException(engine.name() + " differs: " + difference);
+        });
     return expected;
   }
 }

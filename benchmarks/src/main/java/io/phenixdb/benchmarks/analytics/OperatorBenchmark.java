@@ -39,8 +39,7 @@ public final class OperatorBenchmark implements Benchmark {
         "hash join, a tenth of the rows",
         "SELECT COUNT(*), SUM(fact.v + dimension.v) FROM fact JOIN dimension ON many = id");
     queries.put(
-        "sort",
-        "SELECT v, many FROM fact ORDER BY v, many OFFSET " + (rows - 10) + " ROWS");
+        "sort", "SELECT v, many FROM fact ORDER BY v, many OFFSET " + (rows - 10) + " ROWS");
     queries.put("sort, first 10", "SELECT v, many FROM fact ORDER BY v DESC, many LIMIT 10");
     queries.put("filter on text", "SELECT COUNT(*) FROM fact WHERE word LIKE '%7%'");
     return queries;
@@ -60,14 +59,12 @@ public final class OperatorBenchmark implements Benchmark {
         for (Map.Entry<String, String> query : queries(rows).entrySet()) {
           bench.say(query.getKey() + " on " + engine.name());
           Answer answer = timed.run(connection, query.getValue()).answer();
-          answers.put(
-              query.getKey(), Facts.check(engine, answers.get(query.getKey()), answer));
+          answers.put(query.getKey(), Facts.check(engine, answers.get(query.getKey()), answer));
           Rounds rounds =
               Rounds.measure(
                   () -> timed.run(connection, query.getValue()), WARM_UPS, bench.scale().rounds());
           Summary seconds = rounds.seconds();
-          measurements.add(
-              Measurement.of(query.getKey(), engine.name(), seconds.times(1e3), "ms"));
+          measurements.add(Measurement.of(query.getKey(), engine.name(), seconds.times(1e3), "ms"));
           medians
               .computeIfAbsent(query.getKey(), ignored -> new LinkedHashMap<>())
               .put(engine.name(), seconds.median());
@@ -75,16 +72,15 @@ public final class OperatorBenchmark implements Benchmark {
       }
       engine.engine().end();
     }
-    medians.forEach(
-        (query, of) -> {
-          Double own = of.get(SqlEngines.PHENIX);
-          Double duck = of.get(StorageEngines.DUCKDB);
-          if (own != null && duck != null) {
-            measurements.add(
-                Measurement.single(
-                    query + ", times the time of DuckDB", SqlEngines.PHENIX, own / duck, "x"));
-          }
-        });
+    medians.forEach((query, of) -> {
+      Double own = of.get(SqlEngines.PHENIX);
+      Double duck = of.get(StorageEngines.DUCKDB);
+      if (own != null && duck != null) {
+        measurements.add(
+            Measurement.single(
+                query + ", times the time of DuckDB", SqlEngines.PHENIX, own / duck, "x"));
+      }
+    });
     return measurements;
   }
 

@@ -57,7 +57,8 @@ public final class PlanningBenchmark implements Benchmark {
 
   private static void fill(Connection connection) throws SQLException {
     Facts.execute(
-        connection, "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20), n INTEGER)");
+        connection,
+        "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20), n INTEGER)");
     connection.setAutoCommit(false);
     try (var insert = connection.prepareStatement("INSERT INTO item VALUES (?, ?, ?)")) {
       for (int i = 0; i < ROWS; i++) {

@@ -41,9 +41,7 @@ record QueryTimes(Map<Integer, Summary> seconds, int givenUp) {
         seconds.keySet().stream()
             .filter(other.seconds::containsKey)
             .mapToDouble(
-                query ->
-                    Math.log(
-                        seconds.get(query).median() / other.seconds.get(query).median()))
+                query -> Math.log(seconds.get(query).median() / other.seconds.get(query).median()))
             .average()
             .orElseThrow());
   }

@@ -40,13 +40,16 @@ record TpchData(double scaleFactor, Path directory) {
     long start = System.nanoTime();
     for (String table : TpchTables.names()) {
       String tiering = warm && engine.name().equals(SqlEngines.PHENIX) ? tiering(table) : "";
-      execute(
-          connection, TpchTables.definition(table, engine.dialect().textType()) + tiering);
+      execute(connection, TpchTables.definition(table, engine.dialect().textType()) + tiering);
       if (copies) {
         boolean duck = engine.name().equals(StorageEngines.DUCKDB);
         execute(
             connection,
-            "COPY " + table + " FROM '" + file(table) + "' (FORMAT CSV, DELIMITER '|'"
+            "COPY "
+                + table
+                + " FROM '"
+                + file(table)
+                + "' (FORMAT CSV, DELIMITER '|'"
                 + (duck ? ", HEADER false, QUOTE '')" : ")"));
       } else {
         TpchTables.insert(connection, table, scaleFactor, engine.dialect().datesAsText());

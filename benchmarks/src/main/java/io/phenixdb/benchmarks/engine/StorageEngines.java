@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The databases that the storage and sql suites measure, each named with its durability where it is not the
- * one that the benchmark asks for. The first of a list is always PhenixDB.
+ * The databases that the storage and sql suites measure, each named with its durability where it is
+ * not the one that the benchmark asks for. The first of a list is always PhenixDB.
  */
 public final class StorageEngines {
   /** How DuckDB is called in tables. */

@@ -15,11 +15,7 @@ import java.util.function.Consumer;
  * @param progress takes one line at a time
  */
 public record Workbench(
-    Scale scale,
-    AnalyticScale analytic,
-    boolean peers,
-    Path directory,
-    Consumer<String> progress) {
+    Scale scale, AnalyticScale analytic, boolean peers, Path directory, Consumer<String> progress) {
 
   /** Says what is going on. */
   public void say(String line) {

@@ -46,6 +46,19 @@ final class CountAccumulator implements Accumulator {
   }
 
   @Override
+  public boolean merges() {
+    return true;
+  }
+
+  @Override
+  public void merge(Accumulator other, int[] groups, int count) {
+    CountAccumulator from = (CountAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      counts[groups[i]] += from.counts[i];
+    }
+  }
+
+  @Override
   public ColumnVector finish(int groups) {
     return new LongColumn(type, Arrays.copyOf(counts, groups), null, groups);
   }

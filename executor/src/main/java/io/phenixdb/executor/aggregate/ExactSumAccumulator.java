@@ -87,6 +87,22 @@ final class ExactSumAccumulator implements Accumulator {
   }
 
   @Override
+  public boolean merges() {
+    return true;
+  }
+
+  @Override
+  public void merge(Accumulator other, int[] groups, int count) {
+    ExactSumAccumulator from = (ExactSumAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      if (from.counts[i] > 0) {
+        add(groups[i], from.high[i], from.low[i]);
+        counts[groups[i]] += from.counts[i] - 1;
+      }
+    }
+  }
+
+  @Override
   public ColumnVector finish(int groups) {
     ColumnBuilder out = new ColumnBuilder(type);
     int scale = Decimals.scale(argumentType);

@@ -139,6 +139,33 @@ final class GroupingSet {
     }
   }
 
+  /** Whether {@link #merge} can be called. */
+  boolean merges() {
+    return runs.stream().allMatch(run -> run == null || run.merges());
+  }
+
+  /** Adds the groups of a set over later rows, which is used up. */
+  void merge(GroupingSet other) {
+    int count = other.groupCount();
+    int[] groups = new int[count];
+    if (!kept.isEmpty()) {
+      ColumnVector[] columns =
+          other.keys.stream().map(ColumnBuilder::build).toArray(ColumnVector[]::new);
+      int known = index.size();
+      index.assign(columns, count, groups, true);
+      if (index.size() > known) {
+        keepNewKeys(columns, groups, count, known);
+      }
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      AggregateRun run = runs.get(i);
+      AggregateRun others = other.runs.get(i);
+      if (run != null && others != null) {
+        run.merge(others, groups, count, groupCount());
+      }
+    }
+  }
+
   private void keepNewKeys(ColumnVector[] columns, int[] groups, int size, int known) {
     int[] positions = new int[size];
     int count = 0;

@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles physical plans to operators: the one implementation of {@link PlanRunner}. */
@@ -115,7 +116,8 @@ public final class PlanCompiler implements PlanRunner {
       case PhysicalPlan.Project project ->
           new ProjectOperator(
               operator(project.input()),
-              typed(project.expressions(), project.columns(), expressions));
+              typed(project.expressions(), project.columns(), expressions),
+              project.expressions().stream().anyMatch(PlanCompiler::takesNextValue));
       case PhysicalPlan.HashJoin join -> hashJoin(join);
       case PhysicalPlan.NestedLoopJoin join ->
           new HashJoinOperator(
@@ -134,7 +136,8 @@ public final class PlanCompiler implements PlanRunner {
               aggregate.groupBy(),
               aggregate.groupingSets(),
               aggregate.calls(),
-              types(aggregate.input()));
+              types(aggregate.input()),
+              aggregate.notes().estimatedRows());
       case PhysicalPlan.Window window ->
           new WindowOperator(
               operator(window.input()),
@@ -279,6 +282,25 @@ public final class PlanCompiler implements PlanRunner {
         expressions.compileOptional(join.condition()),
         types(join.left()),
         types(join.right()));
+  }
+
+  /** Whether each row takes a value of a sequence. */
+  private static boolean takesNextValue(Expression expression) {
+    return switch (expression) {
+      case Expression.NextValue next -> true;
+      case Expression.Call call -> call.arguments().stream().anyMatch(PlanCompiler::takesNextValue);
+      case Expression.Cast cast -> takesNextValue(cast.operand());
+      case Expression.Case choice ->
+          Stream.of(choice.conditions(), choice.results(), List.of(choice.otherwise()))
+              .flatMap(List::stream)
+              .anyMatch(PlanCompiler::takesNextValue);
+      case Expression.InList list -> takesNextValue(list.operand());
+      case Expression.Column column -> false;
+      case Expression.Constant constant -> false;
+      case Expression.Parameter parameter -> false;
+      case Expression.ScalarSubquery subquery -> false;
+      case Expression.ExistsSubquery subquery -> false;
+    };
   }
 
   /** Types of an operator's output columns. */

@@ -92,7 +92,9 @@ public final class EmbeddedSession implements Session, SessionInfo {
     return new StatementResources(
         services.memory().child("the statement", Long.MAX_VALUE),
         new SpillFiles(services.temporaryFolder(), settings.temporaryFileLimitBytes()),
-        settings.workMemoryBytes(services.memory().limitBytes()));
+        settings.workMemoryBytes(services.memory().limitBytes()),
+        services.workers(),
+        settings.parallelism(services.workers().threads()));
   }
 
   long statementTimeoutMillis() {

@@ -4,6 +4,7 @@ import io.phenixdb.executor.metrics.StatementMetrics;
 import io.phenixdb.executor.operator.MemoryBudget;
 import io.phenixdb.executor.operator.PlanRunner;
 import io.phenixdb.executor.operator.SystemTables;
+import io.phenixdb.executor.parallel.WorkerPool;
 import io.phenixdb.executor.session.CommandRunner;
 import io.phenixdb.executor.session.SessionRegistry;
 import io.phenixdb.executor.session.ValueConversion;
@@ -21,6 +22,7 @@ import java.time.Clock;
  * @param durability how commits of this database are acknowledged
  * @param memory the budget of all statements together
  * @param temporaryFolder where operators put what does not fit their memory
+ * @param workers threads that help statements
  * @param clock tells when a statement starts
  */
 public record SessionServices(
@@ -38,4 +40,5 @@ public record SessionServices(
     StatementMetrics metrics,
     MemoryBudget memory,
     TemporaryFolder temporaryFolder,
+    WorkerPool workers,
     Clock clock) {}

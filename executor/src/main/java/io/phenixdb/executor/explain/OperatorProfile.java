@@ -27,6 +27,21 @@ public final class OperatorProfile {
     batches++;
   }
 
+  /** Adds what another thread has counted for the same operator; its time is added as well. */
+  public void add(OperatorProfile other) {
+    scan.add(other.scan);
+    rows += other.rows;
+    batches += other.batches;
+    nanos += other.nanos;
+    opens += other.opens;
+    vectorsScanned += other.vectorsScanned;
+    vectorsRanked += other.vectorsRanked;
+    edges += other.edges;
+    spilledBytes += other.spilledBytes;
+    vectorCounted |= other.vectorCounted;
+    edgesCounted |= other.edgesCounted;
+  }
+
   /** Counts one opening of the operator. */
   public void addOpen() {
     opens++;
@@ -68,7 +83,7 @@ public final class OperatorProfile {
     return batches;
   }
 
-  /** Time in the operator, its inputs included. */
+  /** Time in the operator, its inputs included, of all threads together. */
   public long nanos() {
     return nanos;
   }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Numbers the distinct keys it is given 0, 1, 2, ... in order of first appearance. An
- * open-addressing hash table with linear probing, at most half full. Confined to one thread.
+ * open-addressing hash table with linear probing, at most half full. Confined to one thread while
+ * keys are added; any number of threads may look keys up.
  *
  * <p>Keys are equal as SQL groups them: NULL equals NULL (unless the column is not null-safe, then
  * a NULL makes the whole key absent), -0 equals 0, NaN equals NaN, CHAR ignores trailing blanks.

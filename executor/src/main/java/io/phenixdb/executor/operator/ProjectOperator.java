@@ -7,15 +7,35 @@ import io.phenixdb.storage.batch.ColumnVector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Expressions over the input. */
-public record ProjectOperator(Operator input, List<Evaluator> expressions) implements Operator {
+/**
+ * Expressions over the input.
+ *
+ * @param ordered whether rows must be computed one after the other, because an expression takes
+ *     values of a sequence
+ */
+public record ProjectOperator(Operator input, List<Evaluator> expressions, boolean ordered)
+    implements Operator {
   public ProjectOperator {
     expressions = List.copyOf(expressions);
   }
 
   @Override
   public BatchCursor open(ExecutionContext context) {
-    BatchCursor cursor = input.open(context);
+    return project(input.open(context), context);
+  }
+
+  @Override
+  public boolean splits(ExecutionContext context) {
+    return !ordered && input.splits(context);
+  }
+
+  @Override
+  public @Nullable Morsels split(ExecutionContext context, int most) {
+    Morsels rows = ordered ? null : input.split(context, most);
+    return rows == null ? null : Morsels.through(rows, this::project);
+  }
+
+  private BatchCursor project(BatchCursor cursor, ExecutionContext context) {
     return new BatchCursor() {
       @Override
       public @Nullable Batch next() {

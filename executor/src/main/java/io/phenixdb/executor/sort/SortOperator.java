@@ -4,6 +4,7 @@ import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.operator.Buffer;
 import io.phenixdb.executor.operator.Cursors;
 import io.phenixdb.executor.operator.ExecutionContext;
+import io.phenixdb.executor.operator.Gather;
 import io.phenixdb.executor.operator.LimitOperator;
 import io.phenixdb.executor.operator.Operator;
 import io.phenixdb.executor.operator.RowCount;
@@ -60,7 +61,7 @@ public final class SortOperator implements Operator {
 
   private BatchCursor all(ExecutionContext context) {
     ExternalSorter sorter = new ExternalSorter(this, comparator, types, context);
-    try (BatchCursor cursor = input.open(context)) {
+    try (BatchCursor cursor = Gather.open(input, context)) {
       return sorted(sorter, cursor, context);
     } catch (RuntimeException | Error failure) {
       sorter.close();
@@ -82,7 +83,7 @@ public final class SortOperator implements Operator {
     Buffer buffer = context.workBuffer();
     ExternalSorter sorter = null;
     boolean opened = false;
-    try (BatchCursor cursor = input.open(context)) {
+    try (BatchCursor cursor = Gather.open(input, context)) {
       TopRows top = new TopRows(comparator, types, wanted, buffer);
       for (Batch batch = cursor.next(); batch != null; batch = cursor.next()) {
         context.checkCancelled();

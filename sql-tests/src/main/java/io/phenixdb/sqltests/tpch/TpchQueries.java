@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The 22 queries of TPC-H with the parameters that the specification gives for validation, intervals
- * worked out into dates so that other databases need few changes. Stateless.
+ * The 22 queries of TPC-H with the parameters that the specification gives for validation,
+ * intervals worked out into dates so that other databases need few changes. Stateless.
  *
  * <p>Source: TPC Benchmark H, standard specification, revision 3, section 2.4.
  */

@@ -20,6 +20,11 @@ public final class ScanStatistics {
     sums[3] += blocksSkipped;
   }
 
+  /** Adds the counts of another scan. */
+  public void add(ScanStatistics other) {
+    other.counts.forEach((tier, sums) -> add(tier, sums[0], sums[1], sums[2], sums[3]));
+  }
+
   /** Tiers touched, each with {rows, bytes, blocks read, blocks skipped}. */
   public Map<Tier, long[]> perTier() {
     return counts;

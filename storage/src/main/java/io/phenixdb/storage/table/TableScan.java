@@ -3,6 +3,7 @@ package io.phenixdb.storage.table;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.engine.PartitionedScan;
 import io.phenixdb.storage.engine.ScanRequest;
 import io.phenixdb.storage.engine.ScanStatistics;
 import io.phenixdb.storage.segment.ZoneMap;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * exclude are not touched. A batch shares memory with its block.
  */
 public final class TableScan implements BatchCursor {
+  private static final int MIN_BLOCKS = 4;
+
   private final List<ScanUnit> units;
   private final ColumnSelection columns;
   private final long snapshot;
@@ -38,16 +41,96 @@ public final class TableScan implements BatchCursor {
       @Nullable LongPredicate hidden,
       ScanRequest request,
       ScanStatistics statistics) {
-    this.units = spread(ScanUnit.all(store.contents()), request.maxBlocks());
+    this(
+        spread(ScanUnit.all(store.contents()), request.maxBlocks()),
+        rangeColumnIds(table, request),
+        columns,
+        snapshot,
+        hidden,
+        request,
+        statistics);
+  }
+
+  private TableScan(
+      List<ScanUnit> units,
+      int[] rangeColumnIds,
+      ColumnSelection columns,
+      long snapshot,
+      @Nullable LongPredicate hidden,
+      ScanRequest request,
+      ScanStatistics statistics) {
+    this.units = units;
     this.columns = columns;
-    this.rangeColumnIds =
-        request.ranges().stream()
-            .mapToInt(range -> table.columns().get(range.column()).id())
-            .toArray();
+    this.rangeColumnIds = rangeColumnIds;
     this.snapshot = snapshot;
     this.hidden = hidden;
     this.request = request;
     this.statistics = statistics;
+  }
+
+  private static int[] rangeColumnIds(TableDefinition table, ScanRequest request) {
+    return request.ranges().stream()
+        .mapToInt(range -> table.columns().get(range.column()).id())
+        .toArray();
+  }
+
+  /**
+   * A scan of what the table holds now, cut into parts with about as many blocks to read each; null
+   * when there are fewer blocks than {@value #MIN_BLOCKS} for each of two parts.
+   *
+   * @param most parts at most
+   */
+  public static @Nullable PartitionedScan partition(
+      TableStore store,
+      TableDefinition table,
+      ColumnSelection columns,
+      long snapshot,
+      ScanRequest request,
+      int most) {
+    List<ScanUnit> units = spread(ScanUnit.all(store.contents()), request.maxBlocks());
+    int[] rangeColumnIds = rangeColumnIds(table, request);
+    TableScan whole =
+        new TableScan(
+            units, rangeColumnIds, columns, snapshot, null, request, new ScanStatistics());
+    int[] read = new int[units.size() + 1]; // blocks to read before each unit
+    for (int i = 0; i < units.size(); i++) {
+      read[i + 1] = read[i] + (whole.skipped(units.get(i)) ? 0 : 1);
+    }
+    int blocks = read[units.size()];
+    int parts = Math.min(most, blocks / MIN_BLOCKS);
+    if (parts < 2) {
+      return null;
+    }
+    int[] starts = new int[parts + 1];
+    for (int unit = 0, part = 1; part < parts; part++) {
+      while (read[unit + 1] <= (long) blocks * part / parts) {
+        unit++;
+      }
+      starts[part] = unit;
+    }
+    starts[parts] = units.size();
+    return new PartitionedScan() {
+      @Override
+      public int parts() {
+        return parts;
+      }
+
+      @Override
+      public BatchCursor open(int part, ScanStatistics statistics) {
+        return new TableScan(
+            units.subList(starts[part], starts[part + 1]),
+            rangeColumnIds,
+            columns,
+            snapshot,
+            null,
+            request,
+            statistics);
+      }
+    };
+  }
+
+  private boolean skipped(ScanUnit unit) {
+    return !request.tiers().contains(unit.block().tier()) || excluded(unit);
   }
 
   /** At most so many units, evenly spread. */
