@@ -43,7 +43,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles physical plans to operators: the one implementation of {@link PlanRunner}. */
@@ -62,7 +61,9 @@ public final class PlanCompiler implements PlanRunner {
 
   /** The operator of a plan, measured when the execution has a profile. */
   Operator operator(PhysicalPlan plan) {
-    return new ProfiledOperator(plan, unmeasured(plan));
+    Operator operator = unmeasured(plan);
+    // Rows take the values of a sequence in their order: such an operator never splits.
+    return new ProfiledOperator(plan, SequenceUse.by(plan) ? (Operator) operator::open : operator);
   }
 
   private Operator unmeasured(PhysicalPlan plan) {
@@ -116,8 +117,7 @@ public final class PlanCompiler implements PlanRunner {
       case PhysicalPlan.Project project ->
           new ProjectOperator(
               operator(project.input()),
-              typed(project.expressions(), project.columns(), expressions),
-              project.expressions().stream().anyMatch(PlanCompiler::takesNextValue));
+              typed(project.expressions(), project.columns(), expressions));
       case PhysicalPlan.HashJoin join -> hashJoin(join);
       case PhysicalPlan.NestedLoopJoin join ->
           new HashJoinOperator(
@@ -282,25 +282,6 @@ public final class PlanCompiler implements PlanRunner {
         expressions.compileOptional(join.condition()),
         types(join.left()),
         types(join.right()));
-  }
-
-  /** Whether each row takes a value of a sequence. */
-  private static boolean takesNextValue(Expression expression) {
-    return switch (expression) {
-      case Expression.NextValue next -> true;
-      case Expression.Call call -> call.arguments().stream().anyMatch(PlanCompiler::takesNextValue);
-      case Expression.Cast cast -> takesNextValue(cast.operand());
-      case Expression.Case choice ->
-          Stream.of(choice.conditions(), choice.results(), List.of(choice.otherwise()))
-              .flatMap(List::stream)
-              .anyMatch(PlanCompiler::takesNextValue);
-      case Expression.InList list -> takesNextValue(list.operand());
-      case Expression.Column column -> false;
-      case Expression.Constant constant -> false;
-      case Expression.Parameter parameter -> false;
-      case Expression.ScalarSubquery subquery -> false;
-      case Expression.ExistsSubquery subquery -> false;
-    };
   }
 
   /** Types of an operator's output columns. */

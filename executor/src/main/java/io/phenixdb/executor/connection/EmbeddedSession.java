@@ -337,6 +337,9 @@ public final class EmbeddedSession implements Session, SessionInfo {
       default ->
           locked(() -> {
             settings.set(setting, canonical);
+            if (setting.name().equals(SettingDefinition.ENABLE_REWRITES)) {
+              preparer.setRewrites(value.equals("on"));
+            }
             applicationName =
                 settings.get(SettingDefinition.of(SettingDefinition.APPLICATION_NAME));
             view = newView();

@@ -13,6 +13,7 @@ public final class OperatorProfile {
   private long vectorsRanked;
   private long edges;
   private long spilledBytes;
+  private long parts;
   private boolean vectorCounted;
   private boolean edgesCounted;
 
@@ -38,6 +39,7 @@ public final class OperatorProfile {
     vectorsRanked += other.vectorsRanked;
     edges += other.edges;
     spilledBytes += other.spilledBytes;
+    parts += other.parts;
     vectorCounted |= other.vectorCounted;
     edgesCounted |= other.edgesCounted;
   }
@@ -58,6 +60,16 @@ public final class OperatorProfile {
   public void addEdges(long count) {
     edgesCounted = true;
     edges += count;
+  }
+
+  /** Counts the parts that the operator's result was cut into for several threads. */
+  public void addParts(int count) {
+    parts += count;
+  }
+
+  /** Parts that threads could read at the same time; 0 when one thread read all. */
+  public long parts() {
+    return parts;
   }
 
   /** Adds bytes that the operator wrote to temporary files. */

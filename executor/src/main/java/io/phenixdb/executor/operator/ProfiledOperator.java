@@ -49,6 +49,7 @@ public record ProfiledOperator(PhysicalPlan plan, Operator operator) implements 
       return null;
     }
     profile.addOpen();
+    profile.addParts(morsels.count());
     profile.addNanos(System.nanoTime() - start);
     return Morsels.through(morsels, this::measured);
   }

@@ -7,14 +7,8 @@ import io.phenixdb.storage.batch.ColumnVector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Expressions over the input.
- *
- * @param ordered whether rows must be computed one after the other, because an expression takes
- *     values of a sequence
- */
-public record ProjectOperator(Operator input, List<Evaluator> expressions, boolean ordered)
-    implements Operator {
+/** Expressions over the input. */
+public record ProjectOperator(Operator input, List<Evaluator> expressions) implements Operator {
   public ProjectOperator {
     expressions = List.copyOf(expressions);
   }
@@ -26,12 +20,12 @@ public record ProjectOperator(Operator input, List<Evaluator> expressions, boole
 
   @Override
   public boolean splits(ExecutionContext context) {
-    return !ordered && input.splits(context);
+    return input.splits(context);
   }
 
   @Override
   public @Nullable Morsels split(ExecutionContext context, int most) {
-    Morsels rows = ordered ? null : input.split(context, most);
+    Morsels rows = input.split(context, most);
     return rows == null ? null : Morsels.through(rows, this::project);
   }
 

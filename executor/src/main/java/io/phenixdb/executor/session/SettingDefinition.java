@@ -36,6 +36,7 @@ public record SettingDefinition(
   public static final String AUTOCOMMIT = "autocommit";
   public static final String WORK_MEM = "work_mem";
   public static final String TEMP_FILE_LIMIT = "temp_file_limit";
+  public static final String ENABLE_REWRITES = "enable_rewrites";
   public static final String MAX_PARALLEL_WORKERS = "max_parallel_workers";
 
   private static final Map<String, String> ALIASES =
@@ -123,6 +124,11 @@ public record SettingDefinition(
             "256GB",
             "Disk space that the temporary files of one statement may take.",
             value -> size(TEMP_FILE_LIMIT, value, 0)),
+        new SettingDefinition(
+            ENABLE_REWRITES,
+            "on",
+            "Whether the planner rewrites queries to run faster; off compares answers.",
+            bool(ENABLE_REWRITES)),
         new SettingDefinition(
             MAX_PARALLEL_WORKERS,
             "0",

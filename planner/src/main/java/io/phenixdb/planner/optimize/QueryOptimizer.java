@@ -57,14 +57,12 @@ public final class QueryOptimizer {
   /** The rewritten plan; its leaves are access paths. */
   public RelNode optimize(RelNode plan) {
     RelBuilder builder = UNMERGED.create(plan.getCluster(), null);
-    RelNode rel =
-        run(
-            run(plan, new SemiJoinRule()),
-            CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
-            CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
-            CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
-    rel = run(rel, new NearestNeighborJoinRule(context));
-    rel = RelDecorrelator.decorrelateQuery(rel, builder);
+    if (!context.rewrites()) {
+      return run(
+          run(decorrelated(plan, builder), graphRules.toArray(RelOptRule[]::new)),
+          new SegmentScanRule());
+    }
+    RelNode rel = decorrelated(run(plan, new SemiJoinRule()), builder);
     rel = pushDown(rel.accept(new CommonFactors()));
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = run(rel, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE);
@@ -72,6 +70,18 @@ public final class QueryOptimizer {
     rel = run(rel, graphRules.toArray(RelOptRule[]::new));
     rel = new JoinReordering().reorder(rel);
     return run(rel, new SegmentScanRule());
+  }
+
+  /** Subqueries as joins: what every query needs. */
+  private RelNode decorrelated(RelNode plan, RelBuilder builder) {
+    RelNode rel =
+        run(
+            plan,
+            CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+            CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
+            CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+    rel = run(rel, new NearestNeighborJoinRule(context));
+    return RelDecorrelator.decorrelateQuery(rel, builder);
   }
 
   private static RelNode pushDown(RelNode plan) {
