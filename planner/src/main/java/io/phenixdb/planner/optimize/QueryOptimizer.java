@@ -81,7 +81,7 @@ public final class QueryOptimizer {
             CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
     rel = run(rel, new NearestNeighborJoinRule(context));
-    return RelDecorrelator.decorrelateQuery(rel, builder);
+    return RelDecorrelator.decorrelateQuery(rel.accept(new SetOperationInputs(builder)), builder);
   }
 
   private static RelNode pushDown(RelNode plan) {

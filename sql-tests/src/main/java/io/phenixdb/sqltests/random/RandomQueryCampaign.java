@@ -116,7 +116,12 @@ public final class RandomQueryCampaign {
       Answer found = Answer.of(indexed, sql);
       Answer without = Answer.of(plain, sql);
       compare("without indexes", sql, without, found);
-      compare("without rewrites", sql, Answer.of(unwritten, sql), found);
+      Answer unwrittenAnswer = Answer.of(unwritten, sql);
+      if (unwrittenAnswer.isInternalError()) {
+        tally.refused++; // not every query can be decorrelated as it stands
+      } else {
+        compare("without rewrites", sql, unwrittenAnswer, found);
+      }
       Answer expected = Answer.of(other, sql);
       if (expected.error() != null || expected.rows().size() > ROWS_LIMIT) {
         tally.refused++;
