@@ -5,6 +5,7 @@ import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.SpillPartitions;
 import io.phenixdb.executor.spill.SpillFile;
 import io.phenixdb.executor.value.Columns;
+import io.phenixdb.executor.value.Decimals;
 import io.phenixdb.planner.expression.AggregateCall;
 import io.phenixdb.planner.expression.AggregateFunction;
 import io.phenixdb.storage.batch.Batch;
@@ -96,7 +97,7 @@ final class GroupingSet {
       }
     }
     if (elsewhereCount > 0) {
-      Batch left = input.select(elsewhere, elsewhereCount);
+      Batch left = inLayout(input.select(elsewhere, elsewhereCount));
       files.add(left, keyColumns(left));
     }
     if (hereCount > 0) {
@@ -107,6 +108,15 @@ final class GroupingSet {
         }
       }
     }
+  }
+
+  /** Rows as files want them: wide decimals may have come as longs. */
+  private Batch inLayout(Batch rows) {
+    ColumnVector[] columns = new ColumnVector[rows.width()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Decimals.inLayout(rows.column(i), inputTypes.get(i));
+    }
+    return Batch.of(rows.size(), columns);
   }
 
   private ColumnVector[] keyColumns(Batch input) {

@@ -227,7 +227,7 @@ final class HashJoinCursor implements BatchCursor {
         chain = BuildSide.END; // one partner is enough
       }
       if (chain == UNSTARTED) {
-        chain = ids[row] < 0 ? BuildSide.END : build.first()[ids[row]];
+        chain = build.firstRow(ids[row]);
       }
       if (chain == BuildSide.END) {
         row++;
@@ -237,7 +237,7 @@ final class HashJoinCursor implements BatchCursor {
           lefts[count] = row;
           rights[count++] = chain;
         }
-        chain = build.next()[chain];
+        chain = build.rowAfter(chain);
       }
     }
     return count;

@@ -62,7 +62,7 @@ public final class QueryOptimizer {
           run(decorrelated(plan, builder), graphRules.toArray(RelOptRule[]::new)),
           new SegmentScanRule());
     }
-    RelNode rel = decorrelated(run(plan, new SemiJoinRule()), builder);
+    RelNode rel = decorrelated(plan, builder);
     rel = pushDown(rel.accept(new CommonFactors()));
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = run(rel, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE);
@@ -76,7 +76,7 @@ public final class QueryOptimizer {
   private RelNode decorrelated(RelNode plan, RelBuilder builder) {
     RelNode rel =
         run(
-            plan,
+            run(plan.accept(new ConstantGroups(builder)), new SemiJoinRule()),
             CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
             CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
