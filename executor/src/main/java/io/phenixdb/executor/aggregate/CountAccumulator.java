@@ -12,6 +12,7 @@ final class CountAccumulator implements Accumulator {
   private final List<Integer> arguments;
   private final DataType type;
   private long[] counts = new long[16];
+  private boolean onlyGroup;
 
   CountAccumulator(List<Integer> arguments, DataType type) {
     this.arguments = arguments;
@@ -21,6 +22,7 @@ final class CountAccumulator implements Accumulator {
   @Override
   public void ensure(int groups) {
     counts = Growth.to(counts, groups);
+    onlyGroup = groups == 1;
   }
 
   @Override
@@ -29,6 +31,10 @@ final class CountAccumulator implements Accumulator {
     boolean nullable = false;
     for (int argument : arguments) {
       nullable |= input.column(argument).mayHaveNulls();
+    }
+    if (!nullable && onlyGroup) {
+      counts[0] += size;
+      return;
     }
     if (!nullable) {
       for (int i = 0; i < size; i++) {

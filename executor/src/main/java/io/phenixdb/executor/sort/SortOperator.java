@@ -49,8 +49,8 @@ public final class SortOperator implements Operator {
 
   @Override
   public BatchCursor open(ExecutionContext context) {
-    long rows = RowCount.of(limit, context, Long.MAX_VALUE);
-    long skip = RowCount.of(offset, context, 0);
+    long rows = RowCount.limit(limit, context, Long.MAX_VALUE);
+    long skip = RowCount.offset(offset, context);
     if (rows == 0) {
       return Cursors.empty();
     }
