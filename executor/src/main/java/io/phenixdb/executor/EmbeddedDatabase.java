@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.phenixdb.executor.command.Commands;
 import io.phenixdb.executor.compile.PlanCompiler;
+import io.phenixdb.executor.connection.ContentionQueue;
 import io.phenixdb.executor.connection.EmbeddedSession;
 import io.phenixdb.executor.connection.SessionServices;
+import io.phenixdb.executor.connection.WriterTurns;
 import io.phenixdb.executor.conversion.JavaValues;
 import io.phenixdb.executor.metrics.EngineMeters;
 import io.phenixdb.executor.metrics.StatementMetrics;
@@ -91,12 +93,15 @@ public final class EmbeddedDatabase implements Database {
             values,
             registry,
             new StatementMetrics(meters),
+            WriterTurns.ofProcessors(),
+            new ContentionQueue(),
             new MemoryBudget("the database", options.memoryBytes()),
             temporaryFolder,
             workers,
             options.storage().clock());
     EngineMeters.bind(meters, engine, registry::size);
     EngineMeters.bindSpills(meters, temporaryFolder);
+    EngineMeters.bindAccesses(meters, engine);
   }
 
   private static String name(@Nullable Path directory) {

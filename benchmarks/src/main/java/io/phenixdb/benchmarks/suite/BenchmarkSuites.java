@@ -23,6 +23,7 @@ import io.phenixdb.benchmarks.storage.LogAppendBenchmark;
 import io.phenixdb.benchmarks.storage.MixedUseBenchmark;
 import io.phenixdb.benchmarks.storage.RecoveryBenchmark;
 import io.phenixdb.benchmarks.storage.SaturatedReadBenchmark;
+import io.phenixdb.benchmarks.storage.SortedSearchBenchmark;
 import io.phenixdb.benchmarks.storage.SyncedCommitBenchmark;
 import io.phenixdb.benchmarks.vector.NearestNeighbourBenchmark;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class BenchmarkSuites {
                 new SyncedCommitBenchmark(),
                 new MixedUseBenchmark(),
                 new LogAppendBenchmark(),
+                new SortedSearchBenchmark(),
                 new RecoveryBenchmark(),
                 new SaturatedReadBenchmark(),
                 new DiskSpaceBenchmark())));

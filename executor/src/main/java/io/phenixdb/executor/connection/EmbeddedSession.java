@@ -65,7 +65,7 @@ public final class EmbeddedSession implements Session, SessionInfo {
     this.onClose = onClose;
     this.id = services.registry().newId();
     this.connectedMillis = services.clock().millis();
-    this.transactions = new TransactionScope(services.engine());
+    this.transactions = new TransactionScope(services.engine(), id);
     this.preparer = new StatementPreparer(services, user);
     this.view = newView();
     this.executor = new StatementExecutor(this, services, transactions, preparer);

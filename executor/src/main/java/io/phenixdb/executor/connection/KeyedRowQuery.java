@@ -105,7 +105,8 @@ final class KeyedRowQuery implements PointQuery {
                       now.catalog(),
                       lookup.lookup().table(),
                       lookup.keyColumns(),
-                      lookup.columns());
+                      lookup.columns(),
+                      session.id());
     }
     return now != null && now.schema().equals(session.schema()) ? reader : null;
   }

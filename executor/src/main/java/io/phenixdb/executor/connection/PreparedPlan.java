@@ -59,8 +59,16 @@ record PreparedPlan(
   /** A query. */
   record QueryBody(CompiledPlan plan) implements Body {}
 
-  /** An INSERT, UPDATE, DELETE or MERGE. */
-  record ModificationBody(CompiledModification modification) implements Body {}
+  /**
+   * An INSERT, UPDATE, DELETE or MERGE.
+   *
+   * @param brief whether it takes turns with other writers ({@link WriterTurns})
+   */
+  record ModificationBody(CompiledModification modification, boolean brief) implements Body {
+    ModificationBody(CompiledModification modification) {
+      this(modification, WriterTurns.brief(modification.plan()));
+    }
+  }
 
   /** An EXPLAIN; it writes when it analyzes a modification. */
   record ExplainBody(PlannedStatement.Explain statement) implements Body {}

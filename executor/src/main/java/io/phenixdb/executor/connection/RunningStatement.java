@@ -73,11 +73,20 @@ final class RunningStatement {
 
   /** Ends it well; a failing commit makes it a failed statement. */
   void succeeded() {
+    succeeded(() -> {});
+  }
+
+  /**
+   * Ends it well like {@link #succeeded()}.
+   *
+   * @param ordered called once a commit of its own has its place in the order of commits
+   */
+  void succeeded(Runnable ordered) {
     if (ended) {
       return;
     }
     try {
-      unit.succeed();
+      unit.succeed(ordered);
     } catch (RuntimeException | Error failure) {
       throw failed(failure);
     }

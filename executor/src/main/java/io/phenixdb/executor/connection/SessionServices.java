@@ -20,6 +20,8 @@ import java.time.Clock;
  *
  * @param statistics what the planner knows about the tables
  * @param durability how commits of this database are acknowledged
+ * @param writerTurns the order of brief writing statements
+ * @param contention where statements wait that others were quicker than
  * @param memory the budget of all statements together
  * @param temporaryFolder where operators put what does not fit their memory
  * @param workers threads that help statements
@@ -38,6 +40,8 @@ public record SessionServices(
     ValueConversion values,
     SessionRegistry registry,
     StatementMetrics metrics,
+    WriterTurns writerTurns,
+    ContentionQueue contention,
     MemoryBudget memory,
     TemporaryFolder temporaryFolder,
     WorkerPool workers,

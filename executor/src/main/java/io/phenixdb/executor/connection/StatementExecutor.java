@@ -12,6 +12,7 @@ import io.phenixdb.executor.session.CommandRunner;
 import io.phenixdb.executor.session.Outcome;
 import io.phenixdb.executor.session.Result;
 import io.phenixdb.executor.session.StatementActivity;
+import io.phenixdb.planner.physical.ModifyPlan;
 import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.error.DatabaseException;
@@ -20,10 +21,15 @@ import io.phenixdb.storage.type.DataType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of one session. Confined to the session. */
 final class StatementExecutor {
+  /** How often a duplicate key of an INSERT ... ON CONFLICT may come of a lost race. */
+  private static final int MAX_DUPLICATES = 3;
+
   private final EmbeddedSession session;
   private final SessionServices services;
   private final TransactionScope transactions;
@@ -54,9 +60,80 @@ final class StatementExecutor {
         : preparer.prepare(plan.sql(), plan.generatedKeys(), catalog, schema, transaction);
   }
 
-  /** Runs a plan once. */
+  /**
+   * Runs a plan once. A modification that is a transaction of its own and loses a race for a row is
+   * run again.
+   */
   Result execute(PreparedPlan prepared, List<? extends @Nullable Object> values, Limits limits) {
-    RunningStatement statement = start(prepared, limits.timeoutMillis());
+    Cancellation cancellation = cancellation(limits.timeoutMillis());
+    return racing(
+        prepared, cancellation, () -> executeOnce(prepared, values, limits, cancellation));
+  }
+
+  private Cancellation cancellation(long timeoutMillis) {
+    return Cancellation.after(timeoutMillis > 0 ? timeoutMillis : session.statementTimeoutMillis());
+  }
+
+  private <T> T racing(PreparedPlan plan, Cancellation cancellation, Supplier<T> statement) {
+    boolean ownTransaction = transactions.open() == null && transactions.autoCommit();
+    if (!ownTransaction || !(plan.body() instanceof ModificationBody body)) {
+      return statement.get();
+    }
+    try {
+      return statement.get();
+    } catch (DatabaseException failure) {
+      Predicate<DatabaseException> lostRace = lostRace(body);
+      if (!lostRace.test(failure)) {
+        throw failure;
+      }
+      // Between two runs it is there too, for sys.statements and for whoever cancels it.
+      StatementActivity waiting =
+          new StatementActivity(plan.sql(), services.clock().millis(), cancellation);
+      session.activities().add(waiting);
+      try {
+        return services.contention().again(statement, failure, lostRace, cancellation);
+      } finally {
+        session.activities().remove(waiting);
+      }
+    }
+  }
+
+  /**
+   * Whether another transaction was quicker. A duplicate key is a lost race too where the statement
+   * says what to do with the row that has it; when it comes twice more, it is of another key.
+   */
+  private static Predicate<DatabaseException> lostRace(ModificationBody body) {
+    boolean upsert =
+        body.modification().plan() instanceof ModifyPlan.Insert insert
+            && insert.onConflict() != null;
+    int[] duplicates = new int[1];
+    return failure ->
+        failure.state() == SqlState.SERIALIZATION_FAILURE
+            || (upsert
+                && failure.state() == SqlState.UNIQUE_VIOLATION
+                && ++duplicates[0] <= MAX_DUPLICATES);
+  }
+
+  private Result executeOnce(
+      PreparedPlan prepared,
+      List<? extends @Nullable Object> values,
+      Limits limits,
+      Cancellation cancellation) {
+    boolean brief =
+        prepared.body() instanceof ModificationBody modification && modification.brief();
+    // Before the snapshot is taken: one that had waited would be old, and in conflict with more.
+    try (WriterTurns.Turn turn = services.writerTurns().begin(brief)) {
+      return execute(prepared, values, limits, cancellation, turn);
+    }
+  }
+
+  private Result execute(
+      PreparedPlan prepared,
+      List<? extends @Nullable Object> values,
+      Limits limits,
+      Cancellation cancellation,
+      WriterTurns.Turn turn) {
+    RunningStatement statement = start(prepared, cancellation);
     try {
       PreparedPlan plan = renewedWithin(prepared, statement);
       @Nullable Object[] parameters = parameters(plan, values);
@@ -70,7 +147,7 @@ final class StatementExecutor {
         case ModificationBody modification -> {
           ModifyResult result =
               modification.modification().run(statement.context(parameters, null));
-          statement.succeeded();
+          statement.succeeded(turn::close);
           yield new StoredResult(
               result.updateCount(),
               plan.columns(),
@@ -114,12 +191,11 @@ final class StatementExecutor {
         limits.maxRows());
   }
 
-  private RunningStatement start(PreparedPlan plan, long timeoutMillis) {
+  private RunningStatement start(PreparedPlan plan, Cancellation cancellation) {
     session.countStatement();
     Instant now = services.clock().instant();
-    long timeout = timeoutMillis > 0 ? timeoutMillis : session.statementTimeoutMillis();
     StatementActivity activity =
-        new StatementActivity(plan.sql(), now.toEpochMilli(), Cancellation.after(timeout));
+        new StatementActivity(plan.sql(), now.toEpochMilli(), cancellation);
     try {
       return new RunningStatement(
           services,
@@ -178,7 +254,29 @@ final class StatementExecutor {
     if (!(prepared.body() instanceof ModificationBody)) {
       return executeEach(prepared, valueLists);
     }
-    RunningStatement statement = start(prepared, 0);
+    Cancellation cancellation = cancellation(0);
+    try {
+      return racing(
+          prepared,
+          cancellation,
+          () -> {
+            try {
+              return executeBatchOnce(prepared, valueLists, cancellation);
+            } catch (BatchFailure failure) {
+              boolean lost = failure.failure().state() == SqlState.SERIALIZATION_FAILURE;
+              throw lost && transactions.open() == null ? failure.failure() : failure;
+            }
+          });
+    } catch (DatabaseException failure) {
+      throw new BatchFailure(new long[0], failure);
+    }
+  }
+
+  private long[] executeBatchOnce(
+      PreparedPlan prepared,
+      List<? extends List<? extends @Nullable Object>> valueLists,
+      Cancellation cancellation) {
+    RunningStatement statement = start(prepared, cancellation);
     BatchRun run = null;
     try {
       PreparedPlan plan = renewedWithin(prepared, statement);

@@ -62,8 +62,12 @@ final class StatementUnit {
     }
   }
 
-  /** The statement ended well: commits a transaction of its own. */
-  void succeed() {
+  /**
+   * The statement ended well: commits a transaction of its own.
+   *
+   * @param ordered called once the commit has its place in the order of commits
+   */
+  void succeed(Runnable ordered) {
     if (ended) {
       return;
     }
@@ -71,7 +75,7 @@ final class StatementUnit {
     if (scope == null && transaction != null) {
       try (transaction) {
         if (writes) {
-          transaction.commit();
+          transaction.commit(ordered);
         }
       }
     }

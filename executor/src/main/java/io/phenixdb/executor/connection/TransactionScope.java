@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionScope {
   private final StorageEngine engine;
+  private final long sessionId;
   private final Deque<Mark> savepoints = new ArrayDeque<>();
   private final List<TransactionBound> bound = new ArrayList<>();
   private @Nullable Transaction open;
@@ -30,8 +31,9 @@ final class TransactionScope {
   private boolean readOnly;
   private @Nullable Durability durability;
 
-  TransactionScope(StorageEngine engine) {
+  TransactionScope(StorageEngine engine, long sessionId) {
     this.engine = engine;
+    this.sessionId = sessionId;
   }
 
   /** Something that ends with the transaction: an open result. */
@@ -167,6 +169,7 @@ final class TransactionScope {
 
   private Transaction beginNew(IsolationLevel level, boolean onlyRead) {
     Transaction transaction = engine.begin(level, onlyRead);
+    transaction.setSession(sessionId);
     Durability wanted = durability;
     if (wanted != null) {
       transaction.setDurability(wanted);

@@ -106,6 +106,14 @@ public final class EngineMeters {
         .register(registry);
   }
 
+  /** Reports access events that were lost because too many came at once. */
+  public static void bindAccesses(MeterRegistry registry, StorageEngine engine) {
+    FunctionCounter.builder(
+            "phenix.access.events.dropped", engine, source -> source.journal().droppedAccesses())
+        .description("Access events that found no room on their way to the journal")
+        .register(registry);
+  }
+
   private static void counter(
       MeterRegistry registry,
       StorageEngine engine,

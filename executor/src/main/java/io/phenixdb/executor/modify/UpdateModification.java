@@ -5,16 +5,20 @@ import io.phenixdb.executor.operator.Operator;
 import io.phenixdb.planner.physical.ModifyPlan;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.LongColumn;
+import java.util.BitSet;
 
 /**
  * UPDATE. A row that the input names more than once (a join with several partners) is updated by
  * the first of them.
  */
 public final class UpdateModification extends Modification {
+  private final BitSet assigned;
 
   /** An update; input: row id, new values of all columns. */
   public UpdateModification(ModifyPlan.Update plan, Operator input, RowEvaluators evaluators) {
     super(plan, input, evaluators, false);
+    assigned = new BitSet();
+    plan.assigned().forEach(assigned::set);
   }
 
   @Override
@@ -33,7 +37,7 @@ public final class UpdateModification extends Modification {
         evaluators.check(values, context);
         context
             .transaction()
-            .update(evaluators.table(), rowIds((LongColumn) rows.column(0)), values);
+            .update(evaluators.table(), rowIds((LongColumn) rows.column(0)), values, assigned);
         output.add(values);
         count += rows.size();
       }

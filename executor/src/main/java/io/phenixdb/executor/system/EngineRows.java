@@ -13,11 +13,14 @@ import io.phenixdb.executor.session.StatementActivity;
 import io.phenixdb.executor.system.SystemRows.Reading;
 import io.phenixdb.executor.value.DateTimes;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.catalog.Tier;
+import io.phenixdb.storage.engine.AccessEvent;
 import io.phenixdb.storage.engine.EventJournal;
 import io.phenixdb.storage.engine.SegmentInfo;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.engine.TierUsage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +92,30 @@ final class EngineRows {
           event.detail(),
           event.hash());
     }
+  }
+
+  /** A row for each table of an event; those of tables that are gone are left out. */
+  void accessEvents(Reading reading, RowSink sink) {
+    engine
+        .journal()
+        .accesses(event -> {
+          for (AccessEvent.TableAccess access : event.tables()) {
+            TableDefinition table = reading.catalog().table(access.tableId());
+            if (table != null) {
+              sink.add(
+                  localMicros(event.atMillis(), reading),
+                  event.micros(),
+                  event.sessionId() == 0 ? null : event.sessionId(),
+                  event.transactionId() == 0 ? null : event.transactionId(),
+                  table.name().schema(),
+                  table.name().name(),
+                  access.rowsByTier()[Tier.HOT.ordinal()],
+                  access.rowsByTier()[Tier.WARM.ordinal()],
+                  access.rowsByTier()[Tier.COLD.ordinal()],
+                  Arrays.toString(access.rowIds()).replace(" ", ""));
+            }
+          }
+        });
   }
 
   void sessions(Reading reading, RowSink sink) {

@@ -73,6 +73,7 @@ public final class SystemTableProvider implements SystemTables {
     own("metrics", rows::metrics);
     own("settings", rows::settings);
     own("audit", rows::audit);
+    own("access_events", rows::accessEvents);
   }
 
   private void standard(String table, SystemRows rows) {

@@ -86,7 +86,13 @@ class ModificationTest {
 
   private ModifyPlan update(PhysicalPlan input) {
     return new ModifyPlan.Update(
-        table, input, List.of(POSITIVE), List.of(ID, AMOUNT), columns(List.of(LONG, LONG)), NOTES);
+        table,
+        input,
+        List.of(0, 1, 2),
+        List.of(POSITIVE),
+        List.of(ID, AMOUNT),
+        columns(List.of(LONG, LONG)),
+        NOTES);
   }
 
   private static PhysicalPlan three(Object[]... rows) {

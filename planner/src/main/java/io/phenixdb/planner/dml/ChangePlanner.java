@@ -81,6 +81,7 @@ final class ChangePlanner {
         new ModifyPlan.Update(
             target.definition(),
             input,
+            values.keySet().stream().sorted().toList(),
             target.checks(scope),
             returning.expressions(),
             returning.planColumns(),

@@ -64,10 +64,15 @@ public sealed interface ModifyPlan extends PhysicalPlan {
    */
   record OnConflict(int key, @Nullable List<Expression> update, @Nullable Expression where) {}
 
-  /** UPDATE. Input: the row id, then one column a table column with the new values. */
+  /**
+   * UPDATE. Input: the row id, then one column a table column with the new values.
+   *
+   * @param assigned ordinals of the columns that are set; the others keep their values
+   */
   record Update(
       TableDefinition table,
       PhysicalPlan input,
+      List<Integer> assigned,
       List<Check> checks,
       List<Expression> returning,
       List<PlanColumn> columns,

@@ -190,6 +190,18 @@ final class SysTables {
             text("actor"),
             text("detail"),
             text("hash")),
+        table(
+            "access_events",
+            time("happened_at"),
+            bigint("elapsed_micros"),
+            bigint("session_id"),
+            bigint("transaction_id"),
+            text("schema_name"),
+            text("table_name"),
+            bigint("hot_rows"),
+            bigint("warm_rows"),
+            bigint("cold_rows"),
+            text("row_ids")),
         table("settings", text("name"), text("default_setting"), text("description")));
   }
 

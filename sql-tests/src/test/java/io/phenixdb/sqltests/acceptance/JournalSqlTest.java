@@ -69,6 +69,45 @@ class JournalSqlTest {
   }
 
   @Test
+  void accessEventsTellWhoReadWhatFromWhere() throws Exception {
+    Path settings = folder.resolve("db").resolve("settings.properties");
+    Files.createDirectories(settings.getParent());
+    Files.writeString(settings, "access_events = on\n");
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:phenix:" + folder.resolve("db"))) {
+      Answers.run(
+          connection,
+          "CREATE TABLE item (id INT PRIMARY KEY, owner INT)",
+          "CREATE INDEX item_owner ON item (owner)",
+          "INSERT INTO item VALUES (1, 10), (2, 10), (3, 20)");
+      Answers.rows(connection, "SELECT * FROM item WHERE id = 2");
+      Answers.rows(connection, "SELECT * FROM item WHERE owner = 10");
+      Answers.rows(connection, "SELECT SUM(owner) FROM item");
+      Answers.run(connection, "ALTER TABLE item SET TIER WARM");
+      Answers.rows(connection, "SELECT SUM(owner) FROM item");
+      // The third is the sum's, the fourth that of SET TIER, which looks for the rows to move.
+      assertEquals(
+          List.of(
+              "1 | 0 | [2] | ",
+              "2 | 0 | [1,2] | ",
+              "3 | 0 | [] | ",
+              "3 | 0 | [] | ",
+              "0 | 3 | [] | "),
+          Answers.rows(
+              connection,
+              "SELECT hot_rows, warm_rows, row_ids FROM sys.access_events WHERE table_name = 'item'"
+                  + " AND session_id IS NOT NULL AND hot_rows + warm_rows + cold_rows > 0"));
+    }
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:phenix:" + folder.resolve("db"))) {
+      assertEquals(
+          List.of("1 | "),
+          Answers.rows(
+              connection, "SELECT COUNT(*) FROM sys.access_events WHERE row_ids = '[1,2]'"));
+    }
+  }
+
+  @Test
   void whatIsWrongIsRefused() throws Exception {
     try (Connection connection = open()) {
       Answers.run(connection, "CREATE TABLE item (id INT PRIMARY KEY)");

@@ -243,6 +243,7 @@ public final class DatabaseFiles {
     JournalFeeder journal = journal(options, opened, retention);
     if (journal != null) {
       checkpointer.follow(journal);
+      transactions.record(journal.recorder());
     }
     StorageDatabase database =
         new StorageDatabase(
@@ -268,7 +269,7 @@ public final class DatabaseFiles {
       StorageOptions options, Opened opened, LogRetention retention) {
     DatabaseDirectory directory = opened.directory();
     JournalOptions wanted = options.operations().journal();
-    if (directory == null || !(wanted.audit() || wanted.changes())) {
+    if (directory == null || !wanted.any()) {
       return null;
     }
     if (!JournalFolders.supported()) {
@@ -285,6 +286,7 @@ public final class DatabaseFiles {
         new JournalFeeder.Folders(
             wanted.audit() ? JournalFolders.audit(directory.path()) : null,
             wanted.changes() ? JournalFolders.changes(directory.path()) : null,
+            wanted.accesses() ? JournalFolders.accesses(directory.path()) : null,
             retention.folders()),
         new JournalFeeder.Start(
             opened.manifest().applied(),

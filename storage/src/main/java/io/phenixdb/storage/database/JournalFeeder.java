@@ -6,11 +6,14 @@ import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.effects.CommitEffects;
 import io.phenixdb.storage.effects.EffectsCodec;
 import io.phenixdb.storage.effects.TableEffects;
+import io.phenixdb.storage.engine.AccessEvent;
 import io.phenixdb.storage.engine.EventJournal;
 import io.phenixdb.storage.engine.JournalOptions;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.file.DiskFailure;
+import io.phenixdb.storage.journal.AccessLog;
+import io.phenixdb.storage.journal.AccessRecorder;
 import io.phenixdb.storage.journal.AuditTrail;
 import io.phenixdb.storage.journal.ChangeFeed;
 import io.phenixdb.storage.json.JsonText;
@@ -31,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +59,8 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
   private final Clock clock;
   private final @Nullable AuditTrail audit;
   private final @Nullable ChangeFeed feed;
+  private final @Nullable AccessLog accesses;
+  private final @Nullable AccessRecorder recorder;
   private final LogCursor cursor;
   private final List<LogRecord> parts = new ArrayList<>();
   private CatalogVersion catalog;
@@ -69,6 +75,7 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
       Clock clock,
       @Nullable AuditTrail audit,
       @Nullable ChangeFeed feed,
+      @Nullable AccessLog accesses,
       LogCursor cursor,
       Start start) {
     this.state = state;
@@ -77,6 +84,8 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
     this.clock = clock;
     this.audit = audit;
     this.feed = feed;
+    this.accesses = accesses;
+    this.recorder = accesses == null ? null : new AccessRecorder(clock);
     this.cursor = cursor;
     this.catalog = start.catalog();
     this.fedIndex = start.applied().index();
@@ -87,7 +96,8 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
   record Start(LogPosition applied, long timestamp, CatalogVersion catalog) {}
 
   /** The queues' folders, null where they are off. */
-  record Folders(@Nullable Path audit, @Nullable Path changes, List<Path> log) {}
+  record Folders(
+      @Nullable Path audit, @Nullable Path changes, @Nullable Path accesses, List<Path> log) {}
 
   /** Opens the queues and notes where they stand. The caller closes it. */
   static JournalFeeder open(
@@ -99,9 +109,11 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
       Start start) {
     AuditTrail audit = null;
     ChangeFeed feed = null;
+    AccessLog accesses = null;
     try {
       audit = folders.audit() == null ? null : AuditTrail.open(folders.audit());
       feed = folders.changes() == null ? null : ChangeFeed.open(folders.changes());
+      accesses = folders.accesses() == null ? null : AccessLog.open(folders.accesses());
       return new JournalFeeder(
           state,
           log,
@@ -109,11 +121,18 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
           clock,
           audit,
           feed,
+          accesses,
           new LogCursor(folders.log(), start.applied().index()),
           start);
     } catch (IOException | RuntimeException e) {
       if (audit != null) {
         audit.close();
+      }
+      if (feed != null) {
+        feed.close();
+      }
+      if (accesses != null) {
+        accesses.close();
       }
       if (e instanceof IOException failure) {
         throw DiskFailure.of("cannot open the journal", failure);
@@ -122,7 +141,7 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
         throw new DatabaseException(
             damage.state(),
             damage.getMessage()
-                + "; to open the database without it, set audit and change_feed to off in its"
+                + "; to open the database without it, set audit, change_feed and access_events to off in its"
                 + " settings.properties and keep the folder journal/ for inspection",
             damage);
       }
@@ -135,6 +154,7 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
     if (closed) {
       return;
     }
+    feedAccesses();
     try {
       long durable = log.durable().index();
       long timestamp = -1;
@@ -151,6 +171,17 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
     } catch (IOException e) {
       throw DiskFailure.of("cannot read the log for the journal", e);
     }
+  }
+
+  private void feedAccesses() {
+    if (accesses != null && recorder != null) {
+      accesses.append(recorder.take());
+    }
+  }
+
+  /** Takes what transactions read, or null when nobody wants to know. */
+  @Nullable AccessRecorder recorder() {
+    return recorder;
   }
 
   /** A new pin each time: an old one would hold back the release of files for ever. */
@@ -232,6 +263,9 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
       if (feed != null) {
         feed.force();
       }
+      if (accesses != null) {
+        accesses.force();
+      }
     } catch (IOException e) {
       throw DiskFailure.of("cannot force the journal", e);
     }
@@ -239,13 +273,17 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
 
   /** Forgets what is too old or too much. */
   synchronized void retain() {
-    ChangeFeed changes = feed;
-    if (changes == null || closed) {
+    if (closed) {
       return;
     }
+    long notBefore = clock.millis() - TimeUnit.DAYS.toMillis(options.keepDays());
     try {
-      changes.retain(
-          clock.millis() - TimeUnit.DAYS.toMillis(options.keepDays()), options.maxBytes());
+      if (feed != null) {
+        feed.retain(notBefore, options.maxBytes());
+      }
+      if (accesses != null) {
+        accesses.retain(notBefore, options.maxBytes());
+      }
     } catch (IOException e) {
       throw DiskFailure.of("cannot delete old days of the journal", e);
     }
@@ -259,6 +297,25 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
   @Override
   public boolean feeding() {
     return feed != null;
+  }
+
+  @Override
+  public boolean recordingAccesses() {
+    return accesses != null;
+  }
+
+  @Override
+  public void accesses(Consumer<AccessEvent> consumer) {
+    AccessLog events = accesses;
+    if (events != null) {
+      feed();
+      events.read(consumer);
+    }
+  }
+
+  @Override
+  public long droppedAccesses() {
+    return recorder == null ? 0 : recorder.dropped();
   }
 
   @Override
@@ -307,6 +364,9 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
     if (feed != null) {
       problems.addAll(feed.verify());
     }
+    if (accesses != null) {
+      problems.addAll(accesses.verify());
+    }
     return problems;
   }
 
@@ -329,6 +389,9 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
       }
       if (feed != null) {
         feed.close();
+      }
+      if (accesses != null) {
+        accesses.close();
       }
     }
   }

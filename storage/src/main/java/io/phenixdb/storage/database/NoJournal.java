@@ -1,9 +1,11 @@
 package io.phenixdb.storage.database;
 
+import io.phenixdb.storage.engine.AccessEvent;
 import io.phenixdb.storage.engine.EventJournal;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The journal of a database that keeps none.
@@ -19,6 +21,19 @@ record NoJournal(String reason) implements EventJournal {
   @Override
   public boolean feeding() {
     return false;
+  }
+
+  @Override
+  public boolean recordingAccesses() {
+    return false;
+  }
+
+  @Override
+  public void accesses(Consumer<AccessEvent> consumer) {}
+
+  @Override
+  public long droppedAccesses() {
+    return 0;
   }
 
   @Override

@@ -132,8 +132,12 @@ final class StorageDatabase implements StorageEngine {
 
   @Override
   public @Nullable PointReader pointReader(
-      Catalog catalog, TableDefinition table, List<Integer> keyColumns, int[] columns) {
-    return transactions.pointReader(catalog, table, keyColumns, columns);
+      Catalog catalog,
+      TableDefinition table,
+      List<Integer> keyColumns,
+      int[] columns,
+      long sessionId) {
+    return transactions.pointReader(catalog, table, keyColumns, columns, sessionId);
   }
 
   @Override

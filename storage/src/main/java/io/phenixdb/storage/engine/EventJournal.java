@@ -2,10 +2,11 @@ package io.phenixdb.storage.engine;
 
 import io.phenixdb.storage.batch.Batch;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * What a database remembers of what happened to it, where that is switched on: the audit trail and
- * the change feed. Thread-safe.
+ * What a database remembers of what happened to it, where that is switched on: the audit trail, the
+ * change feed, and what was read. Thread-safe.
  */
 public interface EventJournal {
 
@@ -34,6 +35,15 @@ public interface EventJournal {
    * @throws io.phenixdb.storage.error.DatabaseException 55000 when there is no change feed
    */
   void changes(long tableId, long sinceMillis, ChangeConsumer consumer);
+
+  /** Whether it is recorded what transactions read. */
+  boolean recordingAccesses();
+
+  /** Gives what was read to the consumer, oldest first; nothing when it is not recorded. */
+  void accesses(Consumer<AccessEvent> consumer);
+
+  /** Access events that were lost since the opening because too many came at once. */
+  long droppedAccesses();
 
   /**
    * An entry of the audit trail.

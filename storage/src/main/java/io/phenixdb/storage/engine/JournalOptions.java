@@ -8,10 +8,12 @@ import io.phenixdb.storage.error.SqlState;
  *
  * @param audit whether definitions, settings, backups and checks go to the audit trail
  * @param changes whether changed rows go to the change feed
- * @param keepDays days after which the change feed forgets, 1 to 36,500
+ * @param accesses whether it is recorded what transactions read
+ * @param keepDays days after which the change feed and the accesses are forgotten, 1 to 36,500
  * @param maxBytes size beyond which its oldest days are deleted, at least 16 MiB
  */
-public record JournalOptions(boolean audit, boolean changes, int keepDays, long maxBytes) {
+public record JournalOptions(
+    boolean audit, boolean changes, boolean accesses, int keepDays, long maxBytes) {
   public JournalOptions {
     if (keepDays < 1 || keepDays > 36_500) {
       throw new DatabaseException(
@@ -27,26 +29,36 @@ public record JournalOptions(boolean audit, boolean changes, int keepDays, long 
 
   /** No journal; once switched on, the change feed keeps 30 days and at most 16 GiB. */
   public static JournalOptions off() {
-    return new JournalOptions(false, false, 30, 16L << 30);
+    return new JournalOptions(false, false, false, 30, 16L << 30);
   }
 
   /** The same with or without an audit trail. */
   public JournalOptions withAudit(boolean on) {
-    return new JournalOptions(on, changes, keepDays, maxBytes);
+    return new JournalOptions(on, changes, accesses, keepDays, maxBytes);
   }
 
   /** The same with or without a change feed. */
   public JournalOptions withChanges(boolean on) {
-    return new JournalOptions(audit, on, keepDays, maxBytes);
+    return new JournalOptions(audit, on, accesses, keepDays, maxBytes);
+  }
+
+  /** The same with or without access events. */
+  public JournalOptions withAccesses(boolean on) {
+    return new JournalOptions(audit, changes, on, keepDays, maxBytes);
+  }
+
+  /** Whether anything is kept. */
+  public boolean any() {
+    return audit || changes || accesses;
   }
 
   /** The same with another age. */
   public JournalOptions withKeepDays(int days) {
-    return new JournalOptions(audit, changes, days, maxBytes);
+    return new JournalOptions(audit, changes, accesses, days, maxBytes);
   }
 
   /** The same with another size. */
   public JournalOptions withMaxBytes(long bytes) {
-    return new JournalOptions(audit, changes, keepDays, bytes);
+    return new JournalOptions(audit, changes, accesses, keepDays, bytes);
   }
 }

@@ -25,6 +25,11 @@ public final class ScanStatistics {
     other.counts.forEach((tier, sums) -> add(tier, sums[0], sums[1], sums[2], sums[3]));
   }
 
+  /** Forgets all counts. */
+  public void clear() {
+    counts.clear();
+  }
+
   /** Tiers touched, each with {rows, bytes, blocks read, blocks skipped}. */
   public Map<Tier, long[]> perTier() {
     return counts;

@@ -27,9 +27,14 @@ public interface StorageEngine extends AutoCloseable {
    * @param catalog that the table is of
    * @param keyColumns ordinals of the key's or the index's columns, in its order
    * @param columns ordinals of the columns that are wanted
+   * @param sessionId who reads, for the record of what is read; 0 when unknown
    */
   @Nullable PointReader pointReader(
-      Catalog catalog, TableDefinition table, List<Integer> keyColumns, int[] columns);
+      Catalog catalog,
+      TableDefinition table,
+      List<Integer> keyColumns,
+      int[] columns,
+      long sessionId);
 
   /** Begins a transaction whose snapshot holds every commit acknowledged before. */
   Transaction begin(IsolationLevel isolation, boolean readOnly);

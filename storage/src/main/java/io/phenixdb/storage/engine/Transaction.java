@@ -6,6 +6,7 @@ import io.phenixdb.storage.catalog.CatalogChange;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.VectorIndexDefinition;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public interface Transaction extends AutoCloseable {
   IsolationLevel isolation();
 
   boolean readOnly();
+
+  /** Says whose transaction it is, for the record of what is read. */
+  void setSession(long sessionId);
 
   /** The commit timestamp up to which this transaction sees the others' commits. */
   long snapshotTimestamp();
@@ -90,7 +94,21 @@ public interface Transaction extends AutoCloseable {
    * @param rows the whole new rows, one for each of {@code rowIds}
    * @return the new versions' ids, negative
    */
-  long[] update(TableDefinition table, long[] rowIds, Batch rows);
+  default long[] update(TableDefinition table, long[] rowIds, Batch rows) {
+    BitSet all = new BitSet();
+    all.set(0, table.columns().size());
+    return update(table, rowIds, rows, all);
+  }
+
+  /**
+   * Replaces visible rows by new versions under new row ids.
+   *
+   * @param rows the whole new rows, one for each of {@code rowIds}
+   * @param changed ordinals of the columns whose values may differ from the old ones: unique keys
+   *     over others need no check. Not to be changed
+   * @return the new versions' ids, negative
+   */
+  long[] update(TableDefinition table, long[] rowIds, Batch rows, BitSet changed);
 
   /** Removes every visible row. */
   void truncate(TableDefinition table);
@@ -135,7 +153,17 @@ public interface Transaction extends AutoCloseable {
    *
    * @return the commit timestamp, or the snapshot timestamp when nothing was written
    */
-  long commit();
+  default long commit() {
+    return commit(() -> {});
+  }
+
+  /**
+   * Makes the writes durable and visible like {@link #commit()}.
+   *
+   * @param ordered is called once the commit has its place in the order of commits and waits for
+   *     the log; not when it is refused before
+   */
+  long commit(Runnable ordered);
 
   /** Ends the transaction without a trace; allowed in every state. */
   void rollback();

@@ -133,7 +133,7 @@ public final class AuditTrail implements AutoCloseable {
 
   /** Verifies the chain; a sentence for what is wrong with it, or none. */
   public List<String> verify() {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(queue.verifySealed());
     Entry[] last = new Entry[1];
     try {
       queue.read((number, in) -> {

@@ -194,12 +194,13 @@ public final class ChangeFeed implements AutoCloseable {
 
   /** Reads every entry; a sentence for what is wrong, or none. */
   public List<String> verify() {
+    List<String> problems = new ArrayList<>(queue.verifySealed());
     try {
       queue.read((number, in) -> true);
-      return List.of();
     } catch (RuntimeException e) {
-      return List.of(String.valueOf(e.getMessage()));
+      problems.add(String.valueOf(e.getMessage()));
     }
+    return problems;
   }
 
   /** Deletes days gone by; see {@code journal_keep_days} and {@code journal_max_bytes}. */

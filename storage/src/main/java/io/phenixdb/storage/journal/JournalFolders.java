@@ -16,6 +16,11 @@ public final class JournalFolders {
     return directory.resolve("journal").resolve("audit");
   }
 
+  /** The access events of a database directory. */
+  public static Path accesses(Path directory) {
+    return directory.resolve("journal").resolve("accesses");
+  }
+
   /** The change feed of a database directory. */
   public static Path changes(Path directory) {
     return directory.resolve("journal").resolve("changes");

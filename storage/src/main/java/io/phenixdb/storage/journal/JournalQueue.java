@@ -38,6 +38,7 @@ final class JournalQueue implements AutoCloseable {
   static final int MAX_ENTRY_BYTES = 1 << 20;
 
   private final Path folder;
+  private final QueueSeals seals;
   private final ChronicleQueue queue;
   private final ExcerptAppender appender;
   private boolean dirty;
@@ -49,8 +50,9 @@ final class JournalQueue implements AutoCloseable {
     boolean accept(long number, ByteReader entry);
   }
 
-  private JournalQueue(Path folder, ChronicleQueue queue) {
+  private JournalQueue(Path folder, QueueSeals seals, ChronicleQueue queue) {
     this.folder = folder;
+    this.seals = seals;
     this.queue = queue;
     this.appender = queue.createAppender();
     appender.singleThreadedCheckDisabled(true);
@@ -65,16 +67,38 @@ final class JournalQueue implements AutoCloseable {
         && base.isOpen("java.lang.reflect", own);
   }
 
-  /** Opens or creates a queue. */
+  /**
+   * Opens or creates a queue.
+   *
+   * @throws DatabaseException XX001 when its files are not what they were when it was closed, or
+   *     cannot be those of a queue
+   */
   static JournalQueue open(Path folder) throws IOException {
     Files.createDirectories(folder);
+    QueueSeals seals = new QueueSeals(folder);
+    seals.open();
     quieten();
-    return new JournalQueue(
-        folder,
-        SingleChronicleQueueBuilder.binary(folder.toFile())
-            .rollCycle(RollCycles.FAST_DAILY)
-            .blockSize(BLOCK_BYTES)
-            .build());
+    try {
+      return new JournalQueue(
+          folder,
+          seals,
+          SingleChronicleQueueBuilder.binary(folder.toFile())
+              .rollCycle(RollCycles.FAST_DAILY)
+              .blockSize(BLOCK_BYTES)
+              .build());
+    } catch (RuntimeException e) {
+      throw new DatabaseException(
+          SqlState.DATA_CORRUPTED, "the journal in " + folder + " cannot be read: " + e, e);
+    }
+  }
+
+  /** Verifies the files that are not being written; a sentence for each that is damaged. */
+  List<String> verifySealed() {
+    try {
+      return seals.verify();
+    } catch (IOException e) {
+      return List.of("the journal in " + folder + " cannot be read: " + e.getMessage());
+    }
   }
 
   /** Chronicle announces itself and how fast it was; that belongs into nobody's output. */
@@ -182,6 +206,7 @@ final class JournalQueue implements AutoCloseable {
       long size = Files.size(file);
       if (bytes > maxBytes || Files.getLastModifiedTime(file).toMillis() < notBeforeMillis) {
         Files.deleteIfExists(file);
+        QueueSeals.forget(file);
         bytes -= size;
         deleted = true;
       }
@@ -193,7 +218,17 @@ final class JournalQueue implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (queue.isClosed()) {
+      return;
+    }
     appender.close();
     queue.close();
+    try {
+      force();
+      seals.close();
+    } catch (IOException e) {
+      // Without seals the next opening relies on the checksums of the entries.
+      LOGGER.warn("the journal in {} could not be sealed: {}", folder, e.getMessage());
+    }
   }
 }

@@ -8,7 +8,9 @@ import java.util.concurrent.CompletableFuture;
  * An ordered, durable sequence of records. Thread-safe.
  *
  * <p>Batches are written in the order of the calls of {@link #append} and become durable in that
- * order; the futures complete in that order too. Roles and epochs are here for logs that several
+ * order. Their futures complete soon after, in that order for those that share a sync; whoever
+ * needs the order of all looks at the oldest one first. What depends on a future runs on the thread
+ * that has written the log and should be brief. Roles and epochs are here for logs that several
  * machines share: a local log is always the leader.
  */
 public interface CommitLog extends AutoCloseable {
@@ -34,6 +36,14 @@ public interface CommitLog extends AutoCloseable {
   default CompletableFuture<LogPosition> enqueue(List<LogRecord> batch, Durability durability) {
     return append(batch);
   }
+
+  /**
+   * Writes and syncs what was enqueued, unless somebody else is about to: then it returns at once,
+   * and the futures complete later.
+   *
+   * @param durability what was asked of {@link #enqueue}
+   */
+  default void advance(Durability durability) {}
 
   /**
    * Waits until an append is complete, well or not; the calling thread may write and sync the log

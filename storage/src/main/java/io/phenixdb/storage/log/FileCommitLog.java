@@ -134,6 +134,11 @@ public final class FileCommitLog implements CommitLog {
   }
 
   @Override
+  public void advance(Durability wanted) {
+    group.advance(wanted);
+  }
+
+  @Override
   public void await(CompletableFuture<LogPosition> appended, Durability wanted) {
     group.await(appended, wanted);
   }

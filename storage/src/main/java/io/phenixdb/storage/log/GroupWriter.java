@@ -105,34 +105,46 @@ final class GroupWriter {
   /** Waits until a future of {@link #enqueue} is complete, either way. */
   void await(CompletableFuture<LogPosition> future, Durability durability) {
     if (!future.isDone()) {
-      // A batch that needs no sync is written faster than another thread could be woken for it.
-      boolean locked = writeLock.tryLock();
-      if (!locked && durability != Durability.ON) {
-        writeLock.lock();
-        locked = true;
-      }
-      if (locked) {
-        try {
-          writeQueue();
-        } finally {
-          unlock();
-        }
-      }
+      advance(durability);
       if (!future.isDone()) {
         future.handle((position, error) -> 0).join();
       }
     }
   }
 
+  /**
+   * Writes the queue unless somebody else is writing: then that one, or the thread, goes on with
+   * it.
+   */
+  void advance(Durability durability) {
+    // A batch that needs no sync is written faster than another thread could be woken for it.
+    boolean locked = writeLock.tryLock();
+    if (!locked && durability != Durability.ON) {
+      writeLock.lock();
+      locked = true;
+    }
+    if (locked) {
+      Written written;
+      try {
+        written = writeQueue();
+      } finally {
+        unlock();
+      }
+      written.complete();
+    }
+  }
+
   private void loop() {
     while (awaitWork()) {
+      Written written;
       writeLock.lock();
       try {
-        writeQueue();
+        written = writeQueue();
         syncIfDue();
       } finally {
         unlock();
       }
+      written.complete();
     }
   }
 
@@ -176,14 +188,29 @@ final class GroupWriter {
     }
   }
 
-  /** Writes what is in the queue, syncs if asked for, and completes the futures in order. */
-  private void writeQueue() {
+  /** What became of a group: where its batches end, or why they were not written. */
+  private record Written(
+      List<Pending> group, List<LogPosition> ends, @Nullable DatabaseException failure) {
+    static final Written NOTHING = new Written(List.of(), List.of(), null);
+
+    /** Completes the futures in order. Without a lock: what depends on them may take a while. */
+    void complete() {
+      for (int i = 0; i < group.size(); i++) {
+        CompletableFuture<LogPosition> future = group.get(i).future();
+        boolean unused =
+            failure == null ? future.complete(ends.get(i)) : future.completeExceptionally(failure);
+      }
+    }
+  }
+
+  /** Writes what is in the queue and syncs if asked for; the caller completes the futures. */
+  private Written writeQueue() {
     assert writeLock.isHeldByCurrentThread();
     List<Pending> group;
     queueLock.lock();
     try {
       if (queue.isEmpty()) {
-        return;
+        return Written.NOTHING;
       }
       group = queue;
       queue = new ArrayList<>(group.size());
@@ -194,17 +221,12 @@ final class GroupWriter {
     try {
       write(group, ends);
     } catch (DatabaseException e) {
-      group.forEach(pending -> pending.future().completeExceptionally(e));
-      return;
+      return new Written(group, ends, e);
     } catch (IOException | RuntimeException | Error e) {
       // Errors too: a writer that ended silently would leave committers waiting for ever.
-      DatabaseException failed = fail(e);
-      group.forEach(pending -> pending.future().completeExceptionally(failed));
-      return;
+      return new Written(group, ends, fail(e));
     }
-    for (int i = 0; i < ends.size(); i++) {
-      group.get(i).future().complete(ends.get(i));
-    }
+    return new Written(group, ends, null);
   }
 
   private void write(List<Pending> group, List<LogPosition> ends) throws IOException {

@@ -33,7 +33,7 @@ public final class DatabaseDirectory implements AutoCloseable {
       wal/           the commit log: what was committed after the manifest was written.
       tables/        one folder a table: its segments (*.seg) and the marks of deleted rows (*.ends).
       cold/          segments of the COLD tier, unless another folder was chosen for them.
-      journal/       (only if switched on) the change feed and the audit trail.
+      journal/       (only if switched on) change feed, audit trail, access events.
       LOCK           held by the process that has the database open.
       settings.properties  (only if you write one) settings for whoever opens the database.
 

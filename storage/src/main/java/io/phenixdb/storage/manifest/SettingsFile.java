@@ -63,6 +63,7 @@ public final class SettingsFile {
     String value = line.substring(equals + 1).strip();
     JournalOptions journal = options.journal();
     return switch (name) {
+      case "access_events" -> options.withJournal(journal.withAccesses(flag(name, value)));
       case "audit" -> options.withJournal(journal.withAudit(flag(name, value)));
       case "change_feed" -> options.withJournal(journal.withChanges(flag(name, value)));
       case "checkpoint_log_bytes" -> options.withCheckpointLogBytes(number(name, value));
@@ -77,8 +78,8 @@ public final class SettingsFile {
           throw new IllegalArgumentException(
               "there is no setting \""
                   + name
-                  + "\"; the settings are audit, change_feed, checkpoint_log_bytes,"
-                  + " compaction_bytes_per_second, journal_keep_days, journal_max_bytes and"
+                  + "\"; the settings are access_events, audit, change_feed,"
+                  + " checkpoint_log_bytes, compaction_bytes_per_second, journal_keep_days, journal_max_bytes and"
                   + " log_archive");
     };
   }

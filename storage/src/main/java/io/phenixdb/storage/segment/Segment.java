@@ -17,6 +17,7 @@ import io.phenixdb.storage.tier.ObjectStore;
 import io.phenixdb.storage.type.DataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ public final class Segment {
   private final ObjectStore store;
   private final BlockCache cache;
   private final SegmentFooter footer;
+  private final long[] starts;
+  private final @Nullable SortedSearch[] searches;
   private final EndMarks ends;
   private final @Nullable AtomicReferenceArray<@Nullable ColumnVector> hot;
 
@@ -59,11 +62,36 @@ public final class Segment {
     this.store = store;
     this.cache = cache;
     this.footer = readFooter();
+    this.starts = starts(footer.blocks());
+    this.searches = searches();
     this.ends = new EndMarks(footer.blocks().stream().mapToInt(Block::rows).toArray());
     this.hot =
         tier == Tier.HOT
             ? new AtomicReferenceArray<>(footer.blocks().size() * footer.columns().size())
             : null;
+  }
+
+  private static long[] starts(List<Block> blocks) {
+    long[] starts = new long[blocks.size() + 1];
+    for (int i = 0; i < blocks.size(); i++) {
+      starts[i + 1] = starts[i] + blocks.get(i).rows();
+    }
+    return starts;
+  }
+
+  /** By position, how to find values in the columns that are sorted. */
+  private @Nullable SortedSearch[] searches() {
+    @Nullable SortedSearch[] all = new SortedSearch[footer.columns().size()];
+    for (SortedColumn sorted : footer.sorted()) {
+      int position = sorted.position();
+      ZoneMap[] zones =
+          footer.blocks().stream()
+              .map(block -> block.parts().get(position).zone())
+              .toArray(ZoneMap[]::new);
+      all[position] =
+          new SortedSearch(starts, zones, sorted.model(), block -> columnAt(block, position));
+    }
+    return all;
   }
 
   private SegmentFooter readFooter() {
@@ -77,12 +105,13 @@ public final class Segment {
     if (header.getInt(0) != SegmentFooter.MAGIC) {
       throw damaged(0, "it is no segment");
     }
-    if (header.getInt(4) > SegmentFooter.FORMAT_VERSION) {
+    int version = header.getInt(4);
+    if (version > SegmentFooter.FORMAT_VERSION) {
       throw new DatabaseException(
           SqlState.FEATURE_NOT_SUPPORTED,
           location
               + " has format version "
-              + header.getInt(4)
+              + version
               + ", this release reads up to "
               + SegmentFooter.FORMAT_VERSION
               + "; open it with a newer release");
@@ -92,7 +121,8 @@ public final class Segment {
     int length = SegmentFooter.length(trailer, sizeBytes, location);
     int crc = trailer.slice().order(ByteOrder.LITTLE_ENDIAN).getInt(4);
     ByteBuffer bytes = store.getRange(name, trailerAt - length, length);
-    return SegmentFooter.read(bytes, crc, sizeBytes, location + " offset " + (trailerAt - length));
+    String source = location + " offset " + (trailerAt - length);
+    return SegmentFooter.read(bytes, crc, version, sizeBytes, source);
   }
 
   private DatabaseException damaged(long offset, String what) {
@@ -202,6 +232,24 @@ public final class Segment {
   public @Nullable ZoneMap zone(int block, int columnId) {
     int position = position(columnId);
     return position < 0 ? null : footer.blocks().get(block).parts().get(position).zone();
+  }
+
+  /** The first row of a block, counted through the segment; of the block behind the last: all. */
+  public long startRow(int block) {
+    return starts[block];
+  }
+
+  /**
+   * The rows in which a column that is sorted in this segment lies within a range, both bounds
+   * inclusive; null when the column is not sorted here. Decodes at most two blocks, O(log rows).
+   */
+  public @Nullable RowRange sortedRange(
+      int columnId, @Nullable Object lower, @Nullable Object upper) {
+    int position = position(columnId);
+    SortedSearch search = position < 0 ? null : searches[position];
+    return search == null || !search.comparable(lower) || !search.comparable(upper)
+        ? null
+        : search.find(lower, upper);
   }
 
   /** Encoded bytes of a column in a block, 0 when the segment is older than the column. */

@@ -17,8 +17,10 @@ import java.util.zip.CRC32C;
  *
  * @param columns the table's columns in the segment, first the two that every segment has: {@link
  *     #ROW_ID} and {@link #BEGIN}
+ * @param sorted the columns that ascend through the segment; none in version 1
  */
-record SegmentFooter(long tableId, List<SegmentColumn> columns, List<Block> blocks) {
+record SegmentFooter(
+    long tableId, List<SegmentColumn> columns, List<Block> blocks, List<SortedColumn> sorted) {
   /** Column id of the row ids. */
   static final int ROW_ID = -1;
 
@@ -27,7 +29,7 @@ record SegmentFooter(long tableId, List<SegmentColumn> columns, List<Block> bloc
 
   static final int MAGIC = 0x47535850;
   static final int END_MAGIC = 0x45535850;
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
   static final int HEADER_BYTES = 16;
 
   /** Footer length, its checksum, the end magic. */
@@ -38,6 +40,7 @@ record SegmentFooter(long tableId, List<SegmentColumn> columns, List<Block> bloc
   SegmentFooter {
     columns = List.copyOf(columns);
     blocks = List.copyOf(blocks);
+    sorted = List.copyOf(sorted);
   }
 
   /** A column by its id in the table. */
@@ -103,6 +106,10 @@ record SegmentFooter(long tableId, List<SegmentColumn> columns, List<Block> bloc
         part.zone().write(out);
       }
     }
+    out.putVarLong(sorted.size());
+    for (SortedColumn column : sorted) {
+      column.write(out);
+    }
     int length = out.size();
     CRC32C crc = new CRC32C();
     crc.update(out.array(), 0, length);
@@ -128,9 +135,11 @@ record SegmentFooter(long tableId, List<SegmentColumn> columns, List<Block> bloc
   /**
    * Reads and validates a footer.
    *
+   * @param version of the format of the file
    * @param source file and offset, for messages
    */
-  static SegmentFooter read(ByteBuffer footer, int expectedCrc, long fileBytes, String source) {
+  static SegmentFooter read(
+      ByteBuffer footer, int expectedCrc, int version, long fileBytes, String source) {
     CRC32C crc = new CRC32C();
     crc.update(footer.duplicate());
     ByteReader in = new ByteReader(footer, source);
@@ -150,7 +159,12 @@ record SegmentFooter(long tableId, List<SegmentColumn> columns, List<Block> bloc
     for (int i = 0; i < blockCount; i++) {
       blocks.add(readBlock(in, width, fileBytes));
     }
-    return new SegmentFooter(tableId, columns, blocks);
+    List<SortedColumn> sorted = new ArrayList<>();
+    int sortedCount = version < 2 ? 0 : in.getCount(2);
+    for (int i = 0; i < sortedCount; i++) {
+      sorted.add(SortedColumn.read(in, width));
+    }
+    return new SegmentFooter(tableId, columns, blocks, sorted);
   }
 
   private static Block readBlock(ByteReader in, int width, long fileBytes) {

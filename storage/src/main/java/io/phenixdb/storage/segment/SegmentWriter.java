@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class SegmentWriter implements AutoCloseable {
   private final boolean heavy;
   private final SegmentOutput out;
   private final List<Block> blocks = new ArrayList<>();
+  private final List<SortedColumnDetector> detectors = new ArrayList<>();
 
   /**
    * Begins a segment.
@@ -39,6 +41,7 @@ public final class SegmentWriter implements AutoCloseable {
     columns.add(new SegmentColumn(SegmentFooter.ROW_ID, DataType.BIGINT));
     columns.add(new SegmentColumn(SegmentFooter.BEGIN, DataType.BIGINT));
     for (int i = 0; i < columnIds.length; i++) {
+      detectors.add(new SortedColumnDetector(columns.size()));
       columns.add(new SegmentColumn(columnIds[i], types[i]));
     }
     this.out = new SegmentOutput(temporary);
@@ -53,14 +56,16 @@ public final class SegmentWriter implements AutoCloseable {
    *
    * @param rowIds ascending, and above those of the blocks before
    * @param begins begin timestamps
+   * @param values stay as they are until {@link #finish}
    */
   public void addBlock(long[] rowIds, long[] begins, ColumnVector[] values) throws IOException {
     int rows = rowIds.length;
     List<BlockPart> parts = new ArrayList<>();
     parts.add(part(new LongColumn(DataType.BIGINT, rowIds, null, rows)));
     parts.add(part(new LongColumn(DataType.BIGINT, begins, null, rows)));
-    for (ColumnVector column : values) {
-      parts.add(part(column));
+    for (int i = 0; i < values.length; i++) {
+      parts.add(part(values[i]));
+      detectors.get(i).add(values[i]);
     }
     long minBegin = Arrays.stream(begins).min().orElseThrow();
     long maxBegin = Arrays.stream(begins).max().orElseThrow();
@@ -83,7 +88,9 @@ public final class SegmentWriter implements AutoCloseable {
 
   /** Writes the footer and returns the synced image. */
   public Finished finish() throws IOException {
-    out.write(new SegmentFooter(tableId, columns, blocks).toBytes());
+    List<SortedColumn> sorted =
+        detectors.stream().map(SortedColumnDetector::finish).filter(Objects::nonNull).toList();
+    out.write(new SegmentFooter(tableId, columns, blocks, sorted).toBytes());
     StoredImage image = out.finish();
     return new Finished(image, out.crc32c(), out.digest());
   }

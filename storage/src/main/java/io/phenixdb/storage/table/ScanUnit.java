@@ -40,6 +40,13 @@ interface ScanUnit {
     for (SegmentPlace place : contents.segments()) {
       units.addAll(place.blocks());
     }
+    units.addAll(deltaOf(contents));
+    return units;
+  }
+
+  /** The delta chunks that have rows, by ascending row id. */
+  static List<ScanUnit> deltaOf(TableContents contents) {
+    List<ScanUnit> units = new ArrayList<>();
     for (int page = 0; page < contents.pages().length; page++) {
       if (contents.pages()[page] instanceof DeltaPage delta && delta.chunk().count() > 0) {
         units.add(new DeltaUnit(delta, TableContents.firstRowId(page), delta.chunk().count()));

@@ -2,6 +2,7 @@ package io.phenixdb.storage.table;
 
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.catalog.Tier;
 import io.phenixdb.storage.engine.PointReader;
 import io.phenixdb.storage.key.KeyEncoder;
 import io.phenixdb.storage.key.KeyIndex;
@@ -58,6 +59,18 @@ public final class StoredRowReader implements LongPredicate, LongConsumer {
   /** Whether at most one row has a key at any time. */
   public boolean isUnique() {
     return unique;
+  }
+
+  /** The id of the row that was found last. */
+  public long foundRowId() {
+    return found;
+  }
+
+  /** The tier of the row that was found last. */
+  public Tier foundTier() {
+    RowPage of = page;
+    RowBlock block = of == null ? null : of.block(found);
+    return block == null ? Tier.HOT : block.tier();
   }
 
   /** As {@link PointReader#read(long, ColumnVector[])}, for the rows that a timestamp sees. */

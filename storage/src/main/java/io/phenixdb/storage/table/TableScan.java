@@ -3,9 +3,12 @@ package io.phenixdb.storage.table;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.catalog.TableDefinition;
+import io.phenixdb.storage.engine.ColumnRange;
 import io.phenixdb.storage.engine.PartitionedScan;
 import io.phenixdb.storage.engine.ScanRequest;
 import io.phenixdb.storage.engine.ScanStatistics;
+import io.phenixdb.storage.segment.RowRange;
+import io.phenixdb.storage.segment.Segment;
 import io.phenixdb.storage.segment.ZoneMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableScan implements BatchCursor {
   private static final int MIN_BLOCKS = 4;
 
-  private final List<ScanUnit> units;
+  private final List<Slice> slices;
   private final ColumnSelection columns;
   private final long snapshot;
   private final @Nullable LongPredicate hidden;
@@ -41,37 +44,27 @@ public final class TableScan implements BatchCursor {
       @Nullable LongPredicate hidden,
       ScanRequest request,
       ScanStatistics statistics) {
-    this(
-        spread(ScanUnit.all(store.contents()), request.maxBlocks()),
-        rangeColumnIds(table, request),
-        columns,
-        snapshot,
-        hidden,
-        request,
-        statistics);
-  }
-
-  private TableScan(
-      List<ScanUnit> units,
-      int[] rangeColumnIds,
-      ColumnSelection columns,
-      long snapshot,
-      @Nullable LongPredicate hidden,
-      ScanRequest request,
-      ScanStatistics statistics) {
-    this.units = units;
     this.columns = columns;
-    this.rangeColumnIds = rangeColumnIds;
+    this.rangeColumnIds =
+        request.ranges().stream()
+            .mapToInt(range -> table.columns().get(range.column()).id())
+            .toArray();
     this.snapshot = snapshot;
     this.hidden = hidden;
     this.request = request;
     this.statistics = statistics;
+    this.slices = spread(slices(store.contents()), request.maxBlocks());
   }
 
-  private static int[] rangeColumnIds(TableDefinition table, ScanRequest request) {
-    return request.ranges().stream()
-        .mapToInt(range -> table.columns().get(range.column()).id())
-        .toArray();
+  /** A part of another scan. */
+  private TableScan(TableScan whole, List<Slice> slices, ScanStatistics statistics) {
+    this.columns = whole.columns;
+    this.rangeColumnIds = whole.rangeColumnIds;
+    this.snapshot = whole.snapshot;
+    this.hidden = whole.hidden;
+    this.request = whole.request;
+    this.statistics = statistics;
+    this.slices = slices;
   }
 
   /**
@@ -87,68 +80,121 @@ public final class TableScan implements BatchCursor {
       long snapshot,
       ScanRequest request,
       int most) {
-    List<ScanUnit> units = spread(ScanUnit.all(store.contents()), request.maxBlocks());
-    int[] rangeColumnIds = rangeColumnIds(table, request);
-    TableScan whole =
-        new TableScan(
-            units, rangeColumnIds, columns, snapshot, null, request, new ScanStatistics());
-    int[] read = new int[units.size() + 1]; // blocks to read before each unit
-    for (int i = 0; i < units.size(); i++) {
-      read[i + 1] = read[i] + (whole.skipped(units.get(i)) ? 0 : 1);
+    ScanStatistics skipped = new ScanStatistics();
+    TableScan whole = new TableScan(store, table, columns, snapshot, null, request, skipped);
+    int[] starts = whole.starts(most);
+    return starts.length <= 2
+        ? null
+        : new PartitionedScan() {
+          @Override
+          public int parts() {
+            return starts.length - 1;
+          }
+
+          @Override
+          public BatchCursor open(int part, ScanStatistics statistics) {
+            if (part == 0) {
+              statistics.add(skipped); // what was passed over when the scan was cut
+            }
+            return new TableScan(
+                whole, whole.slices.subList(starts[part], starts[part + 1]), statistics);
+          }
+        };
+  }
+
+  /** Where parts start among the slices, and where the last one ends. */
+  private int[] starts(int most) {
+    int[] before = new int[slices.size() + 1]; // blocks to read before each slice
+    for (int i = 0; i < slices.size(); i++) {
+      ScanUnit unit = slices.get(i).unit();
+      boolean passedOver = !request.tiers().contains(unit.block().tier()) || excluded(unit);
+      before[i + 1] = before[i] + (passedOver ? 0 : 1);
     }
-    int blocks = read[units.size()];
-    int parts = Math.min(most, blocks / MIN_BLOCKS);
-    if (parts < 2) {
-      return null;
-    }
+    int blocks = before[slices.size()];
+    int parts = Math.max(1, Math.min(most, blocks / MIN_BLOCKS));
     int[] starts = new int[parts + 1];
-    for (int unit = 0, part = 1; part < parts; part++) {
-      while (read[unit + 1] <= (long) blocks * part / parts) {
-        unit++;
+    int slice = 0;
+    for (int part = 1; part < parts; part++) {
+      while (before[slice + 1] <= (long) blocks * part / parts) {
+        slice++;
       }
-      starts[part] = unit;
+      starts[part] = slice;
     }
-    starts[parts] = units.size();
-    return new PartitionedScan() {
-      @Override
-      public int parts() {
-        return parts;
-      }
-
-      @Override
-      public BatchCursor open(int part, ScanStatistics statistics) {
-        return new TableScan(
-            units.subList(starts[part], starts[part + 1]),
-            rangeColumnIds,
-            columns,
-            snapshot,
-            null,
-            request,
-            statistics);
-      }
-    };
+    starts[parts] = slices.size();
+    return starts;
   }
 
-  private boolean skipped(ScanUnit unit) {
-    return !request.tiers().contains(unit.block().tier()) || excluded(unit);
+  /** Rows of a unit, by position. */
+  private record Slice(ScanUnit unit, int from, int to) {
+    static Slice all(ScanUnit unit) {
+      return new Slice(unit, 0, unit.count());
+    }
   }
 
-  /** At most so many units, evenly spread. */
-  private static List<ScanUnit> spread(List<ScanUnit> units, int most) {
-    if (units.size() <= most) {
-      return units;
+  /** At most so many slices, evenly spread. */
+  private static List<Slice> spread(List<Slice> slices, int most) {
+    if (slices.size() <= most) {
+      return slices;
     }
-    List<ScanUnit> some = new ArrayList<>(most);
+    List<Slice> some = new ArrayList<>(most);
     for (int i = 0; i < most; i++) {
-      some.add(units.get((int) ((long) i * units.size() / most)));
+      some.add(slices.get((int) ((long) i * slices.size() / most)));
     }
     return some;
   }
 
+  /** What there is to read: of segments that are sorted by a column with a range, that range. */
+  private List<Slice> slices(TableContents contents) {
+    List<Slice> all = new ArrayList<>();
+    for (SegmentPlace place : contents.segments()) {
+      RowRange rows =
+          request.tiers().contains(place.segment().tier()) ? sortedRange(place.segment()) : null;
+      if (rows == null) {
+        place.blocks().forEach(block -> all.add(Slice.all(block)));
+      } else {
+        addBlocks(place, rows, all);
+      }
+    }
+    ScanUnit.deltaOf(contents).forEach(unit -> all.add(Slice.all(unit)));
+    return all;
+  }
+
+  /** The rows within the ranges of sorted columns; null when no column with a range is sorted. */
+  private @Nullable RowRange sortedRange(Segment segment) {
+    RowRange rows = null;
+    for (int i = 0; i < rangeColumnIds.length; i++) {
+      ColumnRange range = request.ranges().get(i);
+      RowRange found = segment.sortedRange(rangeColumnIds[i], range.lower(), range.upper());
+      if (found != null) {
+        rows = rows == null ? found : rows.intersect(found);
+      }
+    }
+    return rows;
+  }
+
+  private void addBlocks(SegmentPlace place, RowRange rows, List<Slice> all) {
+    Segment segment = place.segment();
+    int skipped = 0;
+    for (int block = 0; block < segment.blockCount(); block++) {
+      long start = segment.startRow(block);
+      long from = Math.max(rows.from(), start);
+      long to = Math.min(rows.to(), segment.startRow(block + 1));
+      if (from < to) {
+        all.add(new Slice(place.blocks().get(block), (int) (from - start), (int) (to - start)));
+      } else {
+        skipped++;
+      }
+    }
+    if (skipped > 0) {
+      statistics.add(segment.tier(), 0, 0, 0, skipped);
+    }
+  }
+
   @Override
   public @Nullable Batch next() {
-    while (next < units.size()) {
-      ScanUnit unit = units.get(next++);
+    while (next < slices.size()) {
+      Slice slice = slices.get(next++);
+      ScanUnit unit = slice.unit();
       if (!request.tiers().contains(unit.block().tier())) {
         continue;
       }
@@ -156,7 +202,7 @@ public final class TableScan implements BatchCursor {
         statistics.add(unit.block().tier(), 0, 0, 0, 1);
         continue;
       }
-      Batch batch = read(unit);
+      Batch batch = read(slice);
       if (batch.size() > 0) {
         long bytes = 0;
         for (int columnId : columns.ids()) {
@@ -179,18 +225,21 @@ public final class TableScan implements BatchCursor {
     return false;
   }
 
-  private Batch read(ScanUnit unit) {
+  private Batch read(Slice slice) {
+    ScanUnit unit = slice.unit();
     int prefix = hidden == null ? unit.visiblePrefix(snapshot) : -1;
-    if (prefix == 0) {
+    if (prefix >= 0 && prefix <= slice.from()) {
       return Batch.of(0);
     }
-    if (prefix > 0) {
+    if (prefix > 0 && slice.from() == 0 && slice.to() == unit.count()) {
       return columns.read(unit.block(), prefix, unit::rowId);
     }
-    int[] positions = new int[unit.count()];
+    int[] positions = new int[slice.to() - slice.from()];
     int count = 0;
-    for (int row = 0; row < positions.length; row++) {
-      if (unit.begin(row) <= snapshot
+    for (int row = slice.from(); row < slice.to(); row++) {
+      if (row < prefix) {
+        positions[count++] = row;
+      } else if (unit.begin(row) <= snapshot
           && snapshot < unit.end(row)
           && (hidden == null || !hidden.test(unit.rowId(row)))) {
         positions[count++] = row;

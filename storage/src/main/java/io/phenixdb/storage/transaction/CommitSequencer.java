@@ -37,9 +37,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Propose, under the sequencer's lock: validate, number, choose row ids, append to the log.
- *   <li>Make durable: wait for the log without a lock, so that many commits share a sync.
- *   <li>Apply, under the apply lock and in the order of the log: whoever comes first applies every
- *       commit before its own.
+ *   <li>Make durable: write the log, or leave it to who is writing it already, without a lock, so
+ *       that many commits share a sync.
+ *   <li>Apply, under the apply lock and in the order of the log: the thread that has made commits
+ *       durable applies them for everybody. A committer sleeps once, until his commit is applied.
  * </ol>
  *
  * <p>Lock order: sequencer, then apply.
@@ -69,8 +70,11 @@ public final class CommitSequencer {
     final CommitEffects effects;
     final Durability durability;
     final CompletableFuture<LogPosition> future;
+
+    /** Completed once the commit is applied, or never will be; after {@code failure} is set. */
+    final CompletableFuture<Void> done = new CompletableFuture<>();
+
     @Nullable DatabaseException failure;
-    volatile boolean done;
 
     InFlight(
         WriteSet writes,
@@ -91,8 +95,12 @@ public final class CommitSequencer {
     this.timestamps = timestamps;
   }
 
-  /** Commits a transaction and returns its timestamp. */
-  long commit(EngineTransaction transaction) {
+  /**
+   * Commits a transaction and returns its timestamp.
+   *
+   * @param ordered called between proposing and waiting
+   */
+  long commit(EngineTransaction transaction, Runnable ordered) {
     long start = System.nanoTime();
     InFlight flight;
     try {
@@ -102,6 +110,7 @@ public final class CommitSequencer {
       } finally {
         sequencerLock.unlock();
       }
+      ordered.run();
       await(flight);
     } catch (DatabaseException e) {
       failures.increment();
@@ -127,6 +136,7 @@ public final class CommitSequencer {
         log.enqueue(log.keepsRecords() ? EffectsCodec.encode(effects) : List.of(), durability);
     InFlight flight = new InFlight(transaction.writeSet(), effects, durability, future);
     inFlight.add(flight);
+    var unused = future.whenComplete((position, error) -> applyCompleted());
     return flight;
   }
 
@@ -199,7 +209,10 @@ public final class CommitSequencer {
 
   private void await(InFlight flight) {
     DatabaseException failure = null;
-    log.await(flight.future, flight.durability);
+    if (!flight.future.isDone()) {
+      log.advance(flight.durability);
+    }
+    flight.done.join();
     try {
       flight.future.join();
     } catch (CompletionException e) {
@@ -207,17 +220,6 @@ public final class CommitSequencer {
           e.getCause() instanceof DatabaseException cause
               ? new DatabaseException(cause.state(), String.valueOf(cause.getMessage()), cause)
               : new DatabaseException(SqlState.INTERNAL_ERROR, "the log failed: " + e, e);
-    }
-    if (!flight.done) {
-      applyLock.lock();
-      try {
-        while (!flight.done) {
-          applyHead();
-        }
-        applyCompleted();
-      } finally {
-        applyLock.unlock();
-      }
     }
     if (failure == null) {
       failure = flight.failure;
@@ -227,13 +229,31 @@ public final class CommitSequencer {
     }
   }
 
-  /** Applies what others have made durable: they need not come here any more. */
+  /**
+   * Applies what is durable, unless somebody else is applying: that one looks again once he has
+   * given the lock back.
+   */
   private void applyCompleted() {
-    for (InFlight head = inFlight.peek();
-        head != null && head.future.isDone();
-        head = inFlight.peek()) {
-      applyHead();
+    while (headIsDurable() && !applyLock.isHeldByCurrentThread() && applyLock.tryLock()) {
+      try {
+        while (headIsDurable()) {
+          applyHead();
+        }
+      } finally {
+        applyLock.unlock();
+      }
     }
+  }
+
+  private boolean headIsDurable() {
+    InFlight head = inFlight.peek();
+    return head != null && head.future.isDone();
+  }
+
+  /** Gives the apply lock back; for those who found it taken meanwhile, this thread must care. */
+  private void unlockApply() {
+    applyLock.unlock();
+    applyCompleted();
   }
 
   /**
@@ -260,7 +280,7 @@ public final class CommitSequencer {
     } finally {
       head.failure = broken;
       inFlight.remove();
-      head.done = true;
+      boolean unused = head.done.complete(null);
     }
   }
 
@@ -276,7 +296,7 @@ public final class CommitSequencer {
         applyHead();
       }
     } finally {
-      applyLock.unlock();
+      unlockApply();
     }
   }
 
@@ -306,7 +326,7 @@ public final class CommitSequencer {
     try {
       return action.get();
     } finally {
-      applyLock.unlock();
+      unlockApply();
     }
   }
 

@@ -80,7 +80,9 @@ final class CommitValidator {
       }
       if (contended(own.tableId(), transaction)) {
         checkEnded(own, table);
-        checkKeys(own, table);
+        if (own.hasNewKeys()) {
+          checkKeys(own, table);
+        }
       }
       checkReferences(own, table, transaction);
     }

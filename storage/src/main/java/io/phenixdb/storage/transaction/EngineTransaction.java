@@ -25,6 +25,7 @@ import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.engine.VectorReader;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.journal.AccessRecorder;
 import io.phenixdb.storage.state.DatabaseState;
 import io.phenixdb.storage.state.SequenceState;
 import io.phenixdb.storage.state.SnapshotRegistry;
@@ -32,6 +33,7 @@ import io.phenixdb.storage.table.ColumnSelection;
 import io.phenixdb.storage.table.TableScan;
 import io.phenixdb.storage.table.TableStore;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ final class EngineTransaction implements Transaction, RowSource {
   private final Map<Long, TableReads> reads = new HashMap<>();
   private final Map<Long, SequenceState> ownSequences = new HashMap<>();
   private final PrivateIndexes privateIndexes;
+  private final @Nullable AccessTrace trace;
   private Durability durability;
   private boolean ended;
 
@@ -73,6 +76,8 @@ final class EngineTransaction implements Transaction, RowSource {
     this.firstSnapshot = pin.snapshot();
     this.privateIndexes = new PrivateIndexes(system);
     this.durability = system.durability();
+    AccessRecorder recorder = system.recorder();
+    this.trace = recorder == null ? null : new AccessTrace(recorder, id);
   }
 
   @Override
@@ -103,6 +108,18 @@ final class EngineTransaction implements Transaction, RowSource {
   @Override
   public void setDurability(Durability wanted) {
     durability = wanted;
+  }
+
+  @Override
+  public void setSession(long sessionId) {
+    if (trace != null) {
+      trace.setSession(sessionId);
+    }
+  }
+
+  /** Gathers what is read, or null. */
+  @Nullable AccessTrace trace() {
+    return trace;
   }
 
   /** The snapshot of the first statement: whatever was committed later may be in conflict. */
@@ -254,6 +271,11 @@ final class EngineTransaction implements Transaction, RowSource {
 
   @Override
   public long[] insert(TableDefinition table, Batch rows) {
+    return append(table, rows, null);
+  }
+
+  /** Appends new rows, or new versions of rows in which only some columns may have changed. */
+  private long[] append(TableDefinition table, Batch rows, @Nullable BitSet changed) {
     checkWritable();
     ColumnVector[] columns = RowChecks.check(table, rows);
     int position = writes.position();
@@ -262,7 +284,7 @@ final class EngineTransaction implements Transaction, RowSource {
     long[] rowIds = own.append(columnIds(table), columns, rows.size());
     writes.inserted(own, from);
     try {
-      UniqueKeys.check(reader(table), own, columns, rowIds);
+      UniqueKeys.check(reader(table), own, columns, rowIds, changed);
     } catch (DatabaseException e) {
       writes.rollbackTo(position);
       throw e;
@@ -318,7 +340,7 @@ final class EngineTransaction implements Transaction, RowSource {
   }
 
   @Override
-  public long[] update(TableDefinition table, long[] rowIds, Batch rows) {
+  public long[] update(TableDefinition table, long[] rowIds, Batch rows, BitSet changed) {
     checkWritable();
     if (rows.size() > rowIds.length) {
       throw new IllegalArgumentException(rows.size() + " new rows for " + rowIds.length);
@@ -327,7 +349,7 @@ final class EngineTransaction implements Transaction, RowSource {
     int position = writes.position();
     writes.end(writes.table(table.id()), rowIds, rows.size(), true);
     try {
-      return insert(table, rows);
+      return append(table, rows, changed);
     } catch (DatabaseException e) {
       writes.rollbackTo(position);
       throw e;
@@ -392,6 +414,9 @@ final class EngineTransaction implements Transaction, RowSource {
 
   /** Where the sequences stand that this transaction has created. */
   List<SequenceAdvance> sequenceAdvances() {
+    if (ownSequences.isEmpty()) {
+      return List.of();
+    }
     return ownSequences.values().stream()
         .filter(sequence -> writes.catalog().sequence(sequence.definition().id()) != null)
         .map(SequenceState::position)
@@ -419,7 +444,7 @@ final class EngineTransaction implements Transaction, RowSource {
   }
 
   @Override
-  public long commit() {
+  public long commit(Runnable ordered) {
     checkActive();
     if (writes.isEmpty()) {
       long snapshot = snapshotTimestamp();
@@ -428,7 +453,7 @@ final class EngineTransaction implements Transaction, RowSource {
       return snapshot;
     }
     try {
-      return system.sequencer().commit(this);
+      return system.sequencer().commit(this, ordered);
     } finally {
       end();
     }
@@ -444,6 +469,9 @@ final class EngineTransaction implements Transaction, RowSource {
 
   private void end() {
     ended = true;
+    if (trace != null) {
+      trace.end();
+    }
     writes.releaseMemory();
     privateIndexes.close();
     state.snapshots().unpin(pin);

@@ -53,6 +53,7 @@ final class OwnTable {
   private long reservedBytes;
   private int standingCount;
   private int endedCount;
+  private boolean newKeys;
 
   /** A chunk of own rows as a block. */
   private record Chunk(DeltaChunk chunk) implements RowBlock {
@@ -165,6 +166,16 @@ final class OwnTable {
   /** Number of rows ever inserted, in ordinals. */
   int ordinals() {
     return nextOrdinal;
+  }
+
+  /** Rows have come whose unique keys another transaction may have brought too. */
+  void bringsKeys() {
+    newKeys = true;
+  }
+
+  /** Whether the own rows have unique keys that the rows which they replace had not. */
+  boolean hasNewKeys() {
+    return newKeys;
   }
 
   /** Rows that stand. */

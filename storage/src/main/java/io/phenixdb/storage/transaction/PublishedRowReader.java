@@ -2,10 +2,15 @@ package io.phenixdb.storage.transaction;
 
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.catalog.Catalog;
+import io.phenixdb.storage.catalog.Tier;
+import io.phenixdb.storage.engine.AccessEvent;
+import io.phenixdb.storage.engine.AccessEvent.TableAccess;
 import io.phenixdb.storage.engine.PointReader;
 import io.phenixdb.storage.engine.Transaction;
+import io.phenixdb.storage.journal.AccessRecorder;
 import io.phenixdb.storage.state.DatabaseState.Published;
 import io.phenixdb.storage.table.StoredRowReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +29,19 @@ final class PublishedRowReader implements PointReader {
   private final Catalog catalog;
   private final long tableId;
   private final StoredRowReader rows;
+  private final long sessionId;
 
   PublishedRowReader(
-      TransactionSystem system, Catalog catalog, long tableId, StoredRowReader rows) {
+      TransactionSystem system,
+      Catalog catalog,
+      long tableId,
+      StoredRowReader rows,
+      long sessionId) {
     this.system = system;
     this.catalog = catalog;
     this.tableId = tableId;
     this.rows = rows;
+    this.sessionId = sessionId;
   }
 
   @Override
@@ -47,7 +58,7 @@ final class PublishedRowReader implements PointReader {
       }
       int row = rows.read(seen.timestamp(), key, columns);
       if (settled(row, seen)) {
-        return row;
+        return recorded(row);
       }
     }
     return UNDECIDED;
@@ -73,10 +84,28 @@ final class PublishedRowReader implements PointReader {
       }
       int row = rows.read(seen.timestamp(), key, columns);
       if (settled(row, seen)) {
-        return row;
+        return recorded(row);
       }
     }
     return UNDECIDED;
+  }
+
+  /** Records that a row was found, where that is wanted; lookups in transactions are not. */
+  private int recorded(int row) {
+    AccessRecorder recorder = system.recorder();
+    if (recorder != null && row >= 0) {
+      long[] rowsByTier = new long[Tier.values().length];
+      rowsByTier[rows.foundTier().ordinal()] = 1;
+      long[] rowIds = {rows.foundRowId()};
+      recorder.add(
+          new AccessEvent(
+              recorder.nowMillis(),
+              0,
+              0,
+              sessionId,
+              List.of(new TableAccess(tableId, rowsByTier, rowIds))));
+    }
+    return row;
   }
 
   /**
@@ -87,7 +116,8 @@ final class PublishedRowReader implements PointReader {
   private boolean readsCommitted(Transaction transaction) {
     return transaction instanceof EngineTransaction own
         && own.catalog() == catalog
-        && own.readsCommitted(tableId);
+        && own.readsCommitted(tableId)
+        && system.recorder() == null;
   }
 
   /** The newest state, or null when its catalog is another one. */

@@ -115,6 +115,9 @@ final class TransactionReader implements TableReader, LongPredicate {
     transaction.checkActive();
     ColumnSelection columns = ColumnSelection.of(table, request.columns());
     OwnTable own = own();
+    AccessTrace trace = transaction.trace();
+    // Counted apart, for the given counts may be of several scans.
+    ScanStatistics counted = trace == null ? statistics : new ScanStatistics();
     TableScan committed =
         store == null
             ? null
@@ -125,8 +128,31 @@ final class TransactionReader implements TableReader, LongPredicate {
                 transaction.snapshotTimestamp(),
                 own == null || own.endedCount() == 0 ? null : own::hasEnded,
                 request,
-                statistics);
-    return new MergedScan(committed, own, columns, request, statistics);
+                counted);
+    BatchCursor scan = new MergedScan(committed, own, columns, request, statistics);
+    return trace == null ? scan : new TracedScan(scan, trace, table.id(), counted, statistics);
+  }
+
+  /** A scan whose counts go to the trace too, once it is closed. */
+  private record TracedScan(
+      BatchCursor scan,
+      AccessTrace trace,
+      long tableId,
+      ScanStatistics counted,
+      ScanStatistics statistics)
+      implements BatchCursor {
+    @Override
+    public @Nullable Batch next() {
+      return scan.next();
+    }
+
+    @Override
+    public void close() {
+      scan.close();
+      trace.scanned(tableId, counted);
+      statistics.add(counted);
+      counted.clear();
+    }
   }
 
   /** Committed rows, then the own rows that stood when the scan began. */
@@ -385,6 +411,10 @@ final class TransactionReader implements TableReader, LongPredicate {
       }
     }
     countTiers(blocks, count, statistics);
+    AccessTrace trace = transaction.trace();
+    if (trace != null) {
+      trace.fetched(table.id(), rowIds, blocks, count);
+    }
     return ColumnSelection.of(table, columns).gather(blocks, offsets, rowIds, count);
   }
 

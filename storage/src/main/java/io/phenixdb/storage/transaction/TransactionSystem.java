@@ -10,6 +10,7 @@ import io.phenixdb.storage.engine.PointReader;
 import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
+import io.phenixdb.storage.journal.AccessRecorder;
 import io.phenixdb.storage.state.DatabaseState;
 import io.phenixdb.storage.state.SnapshotRegistry;
 import io.phenixdb.storage.table.StoredRowReader;
@@ -31,6 +32,7 @@ public final class TransactionSystem {
   private final LongAdder commits = new LongAdder();
   private final LongAdder rollbacks = new LongAdder();
   private final LongAdder conflicts = new LongAdder();
+  private volatile @Nullable AccessRecorder recorder;
   private volatile boolean closed;
 
   /**
@@ -52,6 +54,16 @@ public final class TransactionSystem {
     this.nextObjectId = new AtomicLong(firstObjectId);
   }
 
+  /** Has it recorded what transactions read; null to stop. */
+  public void record(@Nullable AccessRecorder accesses) {
+    recorder = accesses;
+  }
+
+  /** Where it is recorded what is read, or null. */
+  @Nullable AccessRecorder recorder() {
+    return recorder;
+  }
+
   /** Begins a transaction. */
   public Transaction begin(IsolationLevel isolation, boolean readOnly) {
     checkOpen();
@@ -66,7 +78,11 @@ public final class TransactionSystem {
    */
   @SuppressWarnings("ReferenceEquality")
   public @Nullable PointReader pointReader(
-      Catalog catalog, TableDefinition table, List<Integer> keyColumns, int[] columns) {
+      Catalog catalog,
+      TableDefinition table,
+      List<Integer> keyColumns,
+      int[] columns,
+      long sessionId) {
     checkOpen();
     TableStore store = state.table(table.id());
     if (store == null || state.published().catalog() != catalog) {
@@ -78,7 +94,7 @@ public final class TransactionSystem {
       }
     }
     StoredRowReader rows = StoredRowReader.of(store, table, keyColumns, columns);
-    return rows == null ? null : new PublishedRowReader(this, catalog, table.id(), rows);
+    return rows == null ? null : new PublishedRowReader(this, catalog, table.id(), rows, sessionId);
   }
 
   /** The catalog of a fresh pin; moves the pin on when a commit came in between. */

@@ -9,8 +9,10 @@ import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.transaction.TransactionReader.KeyProbe;
+import java.util.BitSet;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of unique keys at a statement, against the snapshot and own rows. Stateless. */
 final class UniqueKeys {
@@ -20,13 +22,24 @@ final class UniqueKeys {
    * Checks rows that were just appended to the write set.
    *
    * @param columns every column of the rows, in order of row ids
+   * @param changed for new versions of rows, the ordinals of the columns that may differ from the
+   *     old ones: where a key has none of them, the old version already was the only one with it
    * @throws DatabaseException 23505
    */
-  static void check(TransactionReader reader, OwnTable own, ColumnVector[] columns, long[] rowIds) {
+  static void check(
+      TransactionReader reader,
+      OwnTable own,
+      ColumnVector[] columns,
+      long[] rowIds,
+      @Nullable BitSet changed) {
     TableDefinition table = reader.table();
     List<KeyDefinition> keys = table.keys();
     for (int i = 0; i < keys.size(); i++) {
       KeyDefinition definition = keys.get(i);
+      if (changed != null && !anySet(changed, definition.columns())) {
+        continue;
+      }
+      own.bringsKeys();
       KeyProbe probe = reader.probe(i);
       ColumnVector[] key = keyColumns(columns, definition.columns());
       int taken = reader.firstCommitted(probe, key, rowIds.length);
@@ -37,6 +50,15 @@ final class UniqueKeys {
         throw violation(table, definition, key, taken);
       }
     }
+  }
+
+  private static boolean anySet(BitSet changed, List<Integer> ordinals) {
+    for (int ordinal : ordinals) {
+      if (changed.get(ordinal)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static ColumnVector[] keyColumns(ColumnVector[] columns, List<Integer> ordinals) {

@@ -62,6 +62,9 @@ final class WriteSet {
   }
 
   List<CatalogChange> catalogChanges() {
+    if (catalogChanges == 0) {
+      return List.of();
+    }
     List<CatalogChange> changes = new ArrayList<>();
     for (Operation operation : operations) {
       if (operation instanceof Operation.CatalogChanged changed) {

@@ -25,6 +25,7 @@ class LayeringTest {
           "file",
           "type",
           "batch",
+          "polynomial",
           "kernel",
           "vector",
           "catalog",

@@ -55,7 +55,7 @@ class PointReaderTest {
 
   private static PointReader reader(StorageEngine engine, List<Integer> key, int... columns) {
     PointReader reader =
-        engine.pointReader(engine.catalog(), Tables.current(engine, PERSON), key, columns);
+        engine.pointReader(engine.catalog(), Tables.current(engine, PERSON), key, columns, 0);
     assertNotNull(reader);
     return reader;
   }
@@ -240,7 +240,7 @@ class PointReaderTest {
       PointReader byId = reader(engine, List.of(0), 0);
       createIndexOnTown(engine);
       assertEquals(PointReader.UNDECIDED, byId.read(null, 1, new @Nullable ColumnVector[1]));
-      assertNull(engine.pointReader(before, PERSON, List.of(0), new int[] {0}));
+      assertNull(engine.pointReader(before, PERSON, List.of(0), new int[] {0}, 0));
     }
   }
 
@@ -249,9 +249,9 @@ class PointReaderTest {
     try (StorageEngine engine = open()) {
       Tables.create(engine, PERSON);
       var catalog = engine.catalog();
-      assertNull(engine.pointReader(catalog, PERSON, List.of(3), new int[] {0}));
+      assertNull(engine.pointReader(catalog, PERSON, List.of(3), new int[] {0}, 0));
       assertNull(
-          engine.pointReader(catalog, PERSON, List.of(0), new int[] {0, ScanRequest.ROW_ID}));
+          engine.pointReader(catalog, PERSON, List.of(0), new int[] {0, ScanRequest.ROW_ID}, 0));
     }
   }
 

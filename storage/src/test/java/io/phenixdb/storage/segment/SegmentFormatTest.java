@@ -1,10 +1,13 @@
 package io.phenixdb.storage.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phenixdb.storage.batch.ColumnVector;
 import io.phenixdb.storage.batch.LongColumn;
+import io.phenixdb.storage.catalog.Tier;
+import io.phenixdb.storage.tier.MemoryObjectStore;
 import io.phenixdb.storage.tier.StoredImage;
 import io.phenixdb.storage.type.DataType;
 import java.io.IOException;
@@ -14,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +59,7 @@ class SegmentFormatTest {
     byte[] bytes = segment();
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     assertEquals(0x47535850, in.getInt());
-    assertEquals(1, in.getInt());
+    assertEquals(2, in.getInt());
     assertEquals(0x1234, in.getLong());
 
     int trailer = bytes.length - 12;
@@ -92,8 +97,68 @@ class SegmentFormatTest {
       assertEquals(bound[0], in.getLong());
       assertEquals(bound[1], in.getLong());
     }
+    assertEquals(0, varint(in), "no sorted column");
     assertEquals(trailer, in.position());
     assertEquals(trailer - length, expectedOffset);
+  }
+
+  @Test
+  void aSortedColumnIsAtTheEndOfTheFooter() throws IOException {
+    long[] ids = LongStream.rangeClosed(1, 2000).toArray();
+    byte[] bytes = segmentOf(ids, i -> 1000 + 3 * i);
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int entry = 1 + 1 + 1 + 8 + 8 + 6 * 8;
+    in.position(bytes.length - 12 - entry - 1);
+    assertEquals(1, varint(in), "sorted columns");
+    assertEquals(2, varint(in), "position");
+    assertEquals(1, in.get(), "with a model");
+    assertEquals(1003, in.getDouble());
+    assertEquals(7000, in.getDouble());
+    double constant = in.getDouble();
+    double slope = in.getDouble();
+    assertEquals(1000, constant, 2, "the middle rank of evenly spread values");
+    assertEquals(1000, slope, 2);
+    in.position(in.position() + 4 * 8);
+    assertTrue(varint(in) <= 2, "rows that the model may be wrong by");
+    assertEquals(bytes.length - 12, in.position());
+  }
+
+  /** Version 1 has no sorted columns at the end of the footer. */
+  @Test
+  void aSegmentOfVersionOneIsStillRead() throws IOException {
+    byte[] bytes = segment();
+    int trailer = bytes.length - 12;
+    int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(trailer);
+    byte[] older = new byte[bytes.length - 1];
+    System.arraycopy(bytes, 0, older, 0, trailer - 1);
+    ByteBuffer out = ByteBuffer.wrap(older).order(ByteOrder.LITTLE_ENDIAN);
+    out.putInt(4, 1);
+    out.putInt(trailer - 1, length - 1);
+    out.putInt(trailer + 3, crc(older, trailer - length, trailer - 1));
+    out.putInt(trailer + 7, 0x45535850);
+    Segment segment = open(older);
+    assertEquals(3, segment.rows());
+    assertEquals(40, ((LongColumn) segment.column(0, 9, DataType.BIGINT)).get(0));
+    assertNull(segment.sortedRange(9, 0L, 1L));
+  }
+
+  private static Segment open(byte[] bytes) {
+    MemoryObjectStore store = new MemoryObjectStore();
+    store.put("x", new StoredImage.InMemory(bytes));
+    return new Segment(
+        new Segment.Address(1, Tier.WARM, "x", bytes.length, 0), store, new BlockCache(1 << 20));
+  }
+
+  private static byte[] segmentOf(long[] ids, LongUnaryOperator value) throws IOException {
+    try (SegmentWriter writer =
+        new SegmentWriter(0x1234L, new int[] {9}, new DataType[] {DataType.BIGINT}, false, null)) {
+      long[] values = LongStream.of(ids).map(value).toArray();
+      writer.addBlock(
+          ids,
+          new long[ids.length],
+          new ColumnVector[] {new LongColumn(DataType.BIGINT, values, null, values.length)});
+      return ((StoredImage.InMemory) writer.finish().image()).bytes();
+    }
   }
 
   @Test

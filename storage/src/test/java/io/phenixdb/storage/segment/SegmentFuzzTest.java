@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +27,10 @@ class SegmentFuzzTest {
     try (SegmentWriter writer =
         new SegmentWriter(1, new int[] {9}, new DataType[] {DataType.BIGINT}, false, null)) {
       for (int block = 0; block < 3; block++) {
-        long[] ids = {block * 10L + 1, block * 10L + 2};
-        ColumnVector values = new LongColumn(DataType.BIGINT, new long[] {4, 5}, null, 2);
-        writer.addBlock(ids, new long[] {7, 7}, new ColumnVector[] {values});
+        // Enough rows, in order, for a rank model to be written too.
+        long[] ids = LongStream.rangeClosed(block * 400L + 1, block * 400L + 400).toArray();
+        ColumnVector values = new LongColumn(DataType.BIGINT, ids.clone(), null, ids.length);
+        writer.addBlock(ids, new long[ids.length], new ColumnVector[] {values});
       }
       segment = ((StoredImage.InMemory) writer.finish().image()).bytes();
     }
@@ -40,7 +42,11 @@ class SegmentFuzzTest {
             20_000,
             bytes ->
                 SegmentFooter.read(
-                    ByteBuffer.wrap(bytes), crc(bytes, bytes.length), segment.length, "x"));
+                    ByteBuffer.wrap(bytes),
+                    crc(bytes, bytes.length),
+                    SegmentFooter.FORMAT_VERSION,
+                    segment.length,
+                    "x"));
   }
 
   @Test
