@@ -80,6 +80,10 @@ public final class SortOperator implements Operator {
 
   /** Keeps the rows wanted; sorts all that are left when these do not fit the memory. */
   private BatchCursor top(int wanted, ExecutionContext context) {
+    Batch found = ParallelTop.rows(input, comparator, types, wanted, context);
+    if (found != null) {
+      return new Slices(found, null);
+    }
     Buffer buffer = context.workBuffer();
     ExternalSorter sorter = null;
     boolean opened = false;

@@ -200,6 +200,10 @@ final class RexLowering {
     if (name.equalsIgnoreCase("DATE_TRUNC")) {
       return function(ScalarFunction.DATE_TRUNC, call, type);
     }
+    ScalarFunction json = JsonLowering.function(call);
+    if (json != null) {
+      return JsonLowering.lower(json, lower(JsonLowering.document(call)), call, type);
+    }
     ScalarFunction plain = FunctionNames.plain(name);
     if (plain == null) {
       throw new NotNativeException(name);

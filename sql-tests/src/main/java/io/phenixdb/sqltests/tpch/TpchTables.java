@@ -8,10 +8,10 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.List;
 
 /** The eight tables of TPC-H at a scale factor. Stateless. */
@@ -165,7 +165,7 @@ public final class TpchTables {
     return switch (type) {
       case 'k', 'i' -> Integer.valueOf(text);
       case 'm' -> new BigDecimal(text);
-      case 'd' -> LocalDate.parse(text);
+      case 'd' -> Date.valueOf(text); // not every driver takes a LocalDate
       default -> text;
     };
   }
