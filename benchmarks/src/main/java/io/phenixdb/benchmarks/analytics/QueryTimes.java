@@ -38,10 +38,10 @@ record QueryTimes(Map<Integer, Summary> seconds, int givenUp) {
    */
   double over(QueryTimes other) {
     return Math.exp(
-        seconds.keySet().stream()
-            .filter(other.seconds::containsKey)
-            .mapToDouble(
-                query -> Math.log(seconds.get(query).median() / other.seconds.get(query).median()))
+        seconds.entrySet().stream()
+            .filter(entry -> other.median(entry.getKey()).isPresent())
+            .mapToDouble(entry ->
+                Math.log(entry.getValue().median() / other.median(entry.getKey()).orElseThrow()))
             .average()
             .orElseThrow());
   }

@@ -20,7 +20,7 @@ final class LikePattern {
   private final int[][] pieces;
 
   /** The bytes of pieces without wildcards, null for others. */
-  private final byte @Nullable [][] literals;
+  private final byte[] @Nullable [] literals;
 
   private final boolean openStart;
   private final boolean openEnd;
