@@ -4,6 +4,7 @@ import io.phenixdb.benchmarks.measure.Measurement;
 import io.phenixdb.benchmarks.report.JsonReport;
 import io.phenixdb.benchmarks.report.Machine;
 import io.phenixdb.benchmarks.report.ResultTable;
+import io.phenixdb.benchmarks.suite.AnalyticScale;
 import io.phenixdb.benchmarks.suite.Benchmark;
 import io.phenixdb.benchmarks.suite.BenchmarkSuite;
 import io.phenixdb.benchmarks.suite.BenchmarkSuites;
@@ -71,6 +72,24 @@ final class BenchCommand implements Callable<Integer> {
       description = "a folder on the disk to measure (default: the project's .phenix)")
   private @Nullable Path directory;
 
+  @Option(
+      names = "--scale",
+      paramLabel = "FACTOR",
+      description = "scale factor of TPC-H in the sql suite (default: 0.1)")
+  private @Nullable Double scaleFactor;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "rows that the sql suite groups, joins and sorts (default: 10000000)")
+  private @Nullable Integer rows;
+
+  @Option(
+      names = "--query-limit",
+      paramLabel = "SECONDS",
+      description = "when the sql suite gives up a query of another database (default: 20)")
+  private @Nullable Integer limitSeconds;
+
   @Override
   public Integer call() throws IOException {
     JETTY.setLevel(Level.WARNING);
@@ -99,6 +118,14 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
+  private AnalyticScale analyticScale() {
+    AnalyticScale usual = quick ? AnalyticScale.QUICK : AnalyticScale.FULL;
+    return new AnalyticScale(
+        scaleFactor == null ? usual.scaleFactor() : scaleFactor,
+        rows == null ? usual.rows() : rows,
+        limitSeconds == null ? usual.limitSeconds() : limitSeconds);
+  }
+
   private @Nullable Path root() {
     String root = System.getProperty("phenix.root");
     return root == null ? null : Path.of(root);
@@ -125,6 +152,7 @@ final class BenchCommand implements Callable<Integer> {
       Workbench bench =
           new Workbench(
               quick ? Scale.quick() : Scale.full(),
+              analyticScale(),
               peers,
               work,
               line -> say(err, benchmark.name() + ": " + line));

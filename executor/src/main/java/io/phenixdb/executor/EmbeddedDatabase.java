@@ -15,6 +15,7 @@ import io.phenixdb.executor.metrics.StatementMetrics;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.MemoryBudget;
 import io.phenixdb.executor.operator.PlanRunner;
+import io.phenixdb.executor.parallel.WorkerPool;
 import io.phenixdb.executor.session.Database;
 import io.phenixdb.executor.session.DatabaseOptions;
 import io.phenixdb.executor.session.Session;
@@ -48,6 +49,7 @@ public final class EmbeddedDatabase implements Database {
   private final StorageEngine engine;
   private final CompositeMeterRegistry meters;
   private final TemporaryFolder temporaryFolder;
+  private final WorkerPool workers;
   private final SessionServices services;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -76,6 +78,7 @@ public final class EmbeddedDatabase implements Database {
     ValueConversion values = new JavaValues(ZoneId.systemDefault());
     SampledStatistics statistics = new SampledStatistics(engine);
     this.temporaryFolder = new TemporaryFolder(engine.directory());
+    this.workers = WorkerPool.forAllCores();
     this.services =
         new SessionServices(
             name(engine.directory()),
@@ -94,6 +97,7 @@ public final class EmbeddedDatabase implements Database {
             new ContentionQueue(),
             new MemoryBudget("the database", options.memoryBytes()),
             temporaryFolder,
+            workers,
             options.storage().clock());
     EngineMeters.bind(meters, engine, registry::size);
     EngineMeters.bindSpills(meters, temporaryFolder);
@@ -173,6 +177,7 @@ public final class EmbeddedDatabase implements Database {
       return;
     }
     services.registry().sessions().forEach(SessionRegistry.SessionInfo::close);
+    workers.close();
     temporaryFolder.close();
     engine.close();
     meters.close();

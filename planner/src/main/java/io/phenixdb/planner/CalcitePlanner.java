@@ -45,6 +45,7 @@ public final class CalcitePlanner implements StatementPlanner {
       String schema,
       long catalogVersion,
       long statisticsVersion,
+      boolean rewrites,
       GeneratedKeys generatedKeys) {}
 
   /** A plan and the magnitudes of the tables that it was chosen by. */
@@ -59,6 +60,7 @@ public final class CalcitePlanner implements StatementPlanner {
             context.schema(),
             context.catalog().version(),
             context.statistics().version(),
+            context.rewrites(),
             context.generatedKeys());
     if (cacheable) {
       Cached cached = cache.getIfPresent(key);

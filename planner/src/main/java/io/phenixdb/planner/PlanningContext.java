@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param user the session's user
  * @param statistics row counts for costing
  * @param newObjectId source of ids for objects that DDL creates
+ * @param rewrites whether queries are rewritten to run faster; without it only what no query can
+ *     run without is done, so that answers can be compared
  * @param generatedKeys what a Modification without RETURNING returns: see {@link GeneratedKeys}
  */
 public record PlanningContext(
@@ -23,12 +25,24 @@ public record PlanningContext(
     String user,
     TableStatistics statistics,
     LongSupplier newObjectId,
+    boolean rewrites,
     GeneratedKeys generatedKeys) {
+
+  /** A context with rewrites. */
+  public PlanningContext(
+      Catalog catalog,
+      String schema,
+      String user,
+      TableStatistics statistics,
+      LongSupplier newObjectId,
+      GeneratedKeys generatedKeys) {
+    this(catalog, schema, user, statistics, newObjectId, true, generatedKeys);
+  }
 
   /** The same with a table that exists in the statement alone and has no rows yet. */
   public PlanningContext withTable(CatalogWithTable other) {
     TableStatistics known = new StatisticsWithoutTable(statistics, other.table().id());
-    return new PlanningContext(other, schema, user, known, newObjectId, generatedKeys);
+    return new PlanningContext(other, schema, user, known, newObjectId, rewrites, generatedKeys);
   }
 
   private record StatisticsWithoutTable(TableStatistics others, long newTableId)

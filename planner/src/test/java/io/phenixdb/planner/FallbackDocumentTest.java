@@ -28,6 +28,10 @@ class FallbackDocumentTest {
           new Entry("`JSON_VALUE`", "SELECT JSON_VALUE(b, '$.a') FROM t"),
           new Entry("`JSON_QUERY`", "SELECT JSON_QUERY(b, '$.a') FROM t"),
           new Entry("`JSON_EXISTS`", "SELECT JSON_EXISTS(b, '$.a') FROM t"),
+          new Entry(
+              "`JSON_VALUE`, `JSON_QUERY` and `JSON_EXISTS` with a path that is strict, computed or"
+                  + " has filters, or with clauses for errors",
+              "SELECT JSON_VALUE(b, 'strict $.a') FROM t"),
           new Entry("`JSON_OBJECT` and `JSON_ARRAY`", "SELECT JSON_OBJECT('a': c) FROM t"),
           new Entry("`JSON_ARRAYAGG` and `JSON_OBJECTAGG`", "SELECT JSON_ARRAYAGG(c) FROM t"),
           new Entry("`SOUNDEX`", "SELECT SOUNDEX(b) FROM t"),

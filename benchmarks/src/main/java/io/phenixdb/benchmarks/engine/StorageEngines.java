@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The databases that the storage suite measures, each named with its durability where it is not the
- * one that the benchmark asks for. The first of a list is always PhenixDB.
+ * The databases that the storage and sql suites measure, each named with its durability where it is
+ * not the one that the benchmark asks for. The first of a list is always PhenixDB.
  */
 public final class StorageEngines {
   /** How DuckDB is called in tables. */
@@ -55,6 +55,17 @@ public final class StorageEngines {
       engines.add(sqliteFile(directory, "SQLite (file, unsynced)", "OFF"));
     }
     return engines;
+  }
+
+  /** The peers that store rows, in memory, whether or not peers are wanted. */
+  public List<SqlEngine> inMemory(String name, Path directory) {
+    // H2 would answer a repeated query from its cache of results.
+    String h2 = "jdbc:h2:mem:" + name + ";OPTIMIZE_REUSE_RESULTS=0";
+    return List.of(
+        new SqlEngine("H2", h2, List.of()),
+        hsqldbMemory(name),
+        derbyMemory(name, directory),
+        new SqlEngine("SQLite", "jdbc:sqlite::memory:", List.of()));
   }
 
   /** Databases in files whose commits are synced, where they can be. */

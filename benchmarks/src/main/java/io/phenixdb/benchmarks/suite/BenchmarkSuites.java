@@ -1,5 +1,10 @@
 package io.phenixdb.benchmarks.suite;
 
+import io.phenixdb.benchmarks.analytics.ColumnScanBenchmark;
+import io.phenixdb.benchmarks.analytics.CsvCopyBenchmark;
+import io.phenixdb.benchmarks.analytics.OperatorBenchmark;
+import io.phenixdb.benchmarks.analytics.PlanningBenchmark;
+import io.phenixdb.benchmarks.analytics.TpchBenchmark;
 import io.phenixdb.benchmarks.graph.ActivationBenchmark;
 import io.phenixdb.benchmarks.graph.KroneckerBenchmark;
 import io.phenixdb.benchmarks.graph.TwoHopBenchmark;
@@ -48,6 +53,17 @@ public final class BenchmarkSuites {
             "graph",
             "a Kronecker graph: algorithms, two-hop counts, shortest paths; spreading activation",
             List.of(new KroneckerBenchmark(), new ActivationBenchmark())),
+        new BenchmarkSuite(
+            "sql",
+            "TPC-H, scans, groups, joins, sorts, imports and planning, beside DuckDB, H2, HSQLDB,"
+                + " Derby and SQLite",
+            List.of(
+                new TpchBenchmark(false),
+                new TpchBenchmark(true),
+                new ColumnScanBenchmark(),
+                new OperatorBenchmark(),
+                new CsvCopyBenchmark(),
+                new PlanningBenchmark())),
         new BenchmarkSuite(
             "storage",
             "lookups, inserts, commits, recovery and sizes, beside H2, HSQLDB, Derby, SQLite and"

@@ -9,11 +9,13 @@ import java.util.function.Consumer;
  * What a benchmark is given.
  *
  * @param scale how much to measure
+ * @param analytic how much the sql suite measures
  * @param peers whether other databases are measured too
  * @param directory an empty folder on the disk that is measured
  * @param progress takes one line at a time
  */
-public record Workbench(Scale scale, boolean peers, Path directory, Consumer<String> progress) {
+public record Workbench(
+    Scale scale, AnalyticScale analytic, boolean peers, Path directory, Consumer<String> progress) {
 
   /** Says what is going on. */
   public void say(String line) {

@@ -20,6 +20,21 @@ interface Accumulator {
    */
   void add(Batch input, int[] groups);
 
+  /** Whether {@link #merge} can be called. */
+  default boolean merges() {
+    return false;
+  }
+
+  /**
+   * Adds what another accumulator of the same call has collected from later rows.
+   *
+   * @param groups for each group of the other, the group here
+   * @param count how many groups the other has
+   */
+  default void merge(Accumulator other, int[] groups, int count) {
+    throw new UnsupportedOperationException("this aggregate cannot be merged");
+  }
+
   /** The results of all groups. */
   ColumnVector finish(int groups);
 

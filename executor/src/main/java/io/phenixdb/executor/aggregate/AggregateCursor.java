@@ -42,6 +42,11 @@ final class AggregateCursor implements BatchCursor {
     aggregate(rows, operator.groupingSets(), 0);
   }
 
+  /** Takes groups that were made elsewhere, one set for each of the operator's. */
+  void take(List<GroupingSet> sets) {
+    finish(sets, operator.groupingSets(), 0);
+  }
+
   private void aggregate(BatchCursor rows, List<List<Integer>> groupingSets, int level) {
     List<GroupingSet> sets = new ArrayList<>();
     for (List<Integer> kept : groupingSets) {

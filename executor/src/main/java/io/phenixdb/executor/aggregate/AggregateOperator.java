@@ -1,6 +1,7 @@
 package io.phenixdb.executor.aggregate;
 
 import io.phenixdb.executor.operator.ExecutionContext;
+import io.phenixdb.executor.operator.Gather;
 import io.phenixdb.executor.operator.Operator;
 import io.phenixdb.planner.expression.AggregateCall;
 import io.phenixdb.storage.batch.BatchCursor;
@@ -13,13 +14,15 @@ import java.util.List;
  *
  * @param groupBy input columns
  * @param groupingSets positions within {@code groupBy}
+ * @param expectedGroups how many groups the planner expects
  */
 public record AggregateOperator(
     Operator input,
     List<Integer> groupBy,
     List<List<Integer>> groupingSets,
     List<AggregateCall> calls,
-    List<DataType> inputTypes)
+    List<DataType> inputTypes,
+    double expectedGroups)
     implements Operator {
   public AggregateOperator {
     groupBy = List.copyOf(groupBy);
@@ -30,10 +33,17 @@ public record AggregateOperator(
 
   @Override
   public BatchCursor open(ExecutionContext context) {
+    List<GroupingSet> groups = new ParallelAggregation(this, context).run();
     AggregateCursor cursor = new AggregateCursor(this, context);
     boolean opened = false;
-    try (BatchCursor rows = input.open(context)) {
-      cursor.read(rows);
+    try {
+      if (groups == null) {
+        try (BatchCursor rows = Gather.open(input, context)) {
+          cursor.read(rows);
+        }
+      } else {
+        cursor.take(groups);
+      }
       opened = true;
       return cursor;
     } finally {
@@ -41,5 +51,17 @@ public record AggregateOperator(
         cursor.close();
       }
     }
+  }
+
+  /** Whether partial aggregates can be merged. */
+  boolean merges() {
+    return newSets().stream().allMatch(GroupingSet::merges);
+  }
+
+  /** The grouping sets without groups. */
+  List<GroupingSet> newSets() {
+    return groupingSets.stream()
+        .map(kept -> new GroupingSet(groupBy, kept, calls, inputTypes))
+        .toList();
   }
 }

@@ -165,6 +165,18 @@ public final class AggregateRun {
     accumulator.add(Batch.of(rows.size(), columns), groups);
   }
 
+  /** Whether {@link #merge} can be called. */
+  boolean merges() {
+    return distinct == null && accumulator.merges();
+  }
+
+  /** Adds the groups of a run of the same call over later rows. */
+  void merge(AggregateRun other, int[] groups, int count, int groupCount) {
+    accumulator.ensure(groupCount);
+    other.accumulator.ensure(count);
+    accumulator.merge(other.accumulator, groups, count);
+  }
+
   /** From now on what grows with each row goes to temporary files where it can. */
   void freeze(Object operator, ExecutionContext context) {
     if (distinct != null) {

@@ -12,6 +12,7 @@ final class CountAccumulator implements Accumulator {
   private final List<Integer> arguments;
   private final DataType type;
   private long[] counts = new long[16];
+  private boolean onlyGroup;
 
   CountAccumulator(List<Integer> arguments, DataType type) {
     this.arguments = arguments;
@@ -21,6 +22,7 @@ final class CountAccumulator implements Accumulator {
   @Override
   public void ensure(int groups) {
     counts = Growth.to(counts, groups);
+    onlyGroup = groups == 1;
   }
 
   @Override
@@ -29,6 +31,10 @@ final class CountAccumulator implements Accumulator {
     boolean nullable = false;
     for (int argument : arguments) {
       nullable |= input.column(argument).mayHaveNulls();
+    }
+    if (!nullable && onlyGroup) {
+      counts[0] += size;
+      return;
     }
     if (!nullable) {
       for (int i = 0; i < size; i++) {
@@ -42,6 +48,19 @@ final class CountAccumulator implements Accumulator {
         counted &= !input.column(argument).isNull(i);
       }
       counts[groups[i]] += counted ? 1 : 0;
+    }
+  }
+
+  @Override
+  public boolean merges() {
+    return true;
+  }
+
+  @Override
+  public void merge(Accumulator other, int[] groups, int count) {
+    CountAccumulator from = (CountAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      counts[groups[i]] += from.counts[i];
     }
   }
 

@@ -33,17 +33,35 @@ final class DoubleExtremeAccumulator implements Accumulator {
     for (int i = 0; i < input.size(); i++) {
       if (!column.isNull(i)) {
         int group = groups[i];
-        double value = column.get(i);
-        // Double.compare puts NaN above every number.
-        boolean better =
-            seen[group] == 0
-                || (max
-                    ? Double.compare(value, values[group]) > 0
-                    : Double.compare(value, values[group]) < 0);
-        if (better) {
-          values[group] = value;
-          seen[group] = 1;
-        }
+        offer(group, column.get(i));
+      }
+    }
+  }
+
+  private void offer(int group, double value) {
+    // Double.compare puts NaN above every number.
+    boolean better =
+        seen[group] == 0
+            || (max
+                ? Double.compare(value, values[group]) > 0
+                : Double.compare(value, values[group]) < 0);
+    if (better) {
+      values[group] = value;
+      seen[group] = 1;
+    }
+  }
+
+  @Override
+  public boolean merges() {
+    return true;
+  }
+
+  @Override
+  public void merge(Accumulator other, int[] groups, int count) {
+    DoubleExtremeAccumulator from = (DoubleExtremeAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      if (from.seen[i] != 0) {
+        offer(groups[i], from.values[i]);
       }
     }
   }

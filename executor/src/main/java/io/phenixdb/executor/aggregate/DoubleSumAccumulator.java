@@ -40,6 +40,22 @@ final class DoubleSumAccumulator implements Accumulator {
   }
 
   @Override
+  public boolean merges() {
+    return true;
+  }
+
+  @Override
+  public void merge(Accumulator other, int[] groups, int count) {
+    DoubleSumAccumulator from = (DoubleSumAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      if (from.counts[i] > 0) {
+        sums[groups[i]] += from.sums[i];
+        counts[groups[i]] += from.counts[i];
+      }
+    }
+  }
+
+  @Override
   public ColumnVector finish(int groups) {
     ColumnBuilder out = new ColumnBuilder(type);
     for (int group = 0; group < groups; group++) {

@@ -20,6 +20,10 @@ import java.nio.ByteBuffer;
  * 22003 when the result does not fit its type, or a sum 128 bits.
  */
 final class ExactSumAccumulator implements Accumulator {
+  private static final int MAX_SMALL_BITS = 36;
+  private static final int MAX_SMALL_ROWS = 1 << 15;
+  private static final long MAX_SMALL_SUM = 1L << 62;
+
   private final int argument;
   private final DataType argumentType;
   private final DataType type;
@@ -27,6 +31,12 @@ final class ExactSumAccumulator implements Accumulator {
   private long[] high = new long[16];
   private long[] low = new long[16];
   private long[] counts = new long[16];
+
+  /** Sums of small values that are not in the others yet, none above {@link #smallBound}. */
+  private long[] small = new long[16];
+
+  private long smallBound;
+  private boolean onlyGroup;
 
   ExactSumAccumulator(int argument, DataType argumentType, DataType type, boolean average) {
     this.argument = argument;
@@ -40,6 +50,8 @@ final class ExactSumAccumulator implements Accumulator {
     high = Growth.to(high, groups);
     low = Growth.to(low, groups);
     counts = Growth.to(counts, groups);
+    small = Growth.to(small, groups);
+    onlyGroup = groups == 1;
   }
 
   @Override
@@ -49,6 +61,9 @@ final class ExactSumAccumulator implements Accumulator {
     boolean nullable = column.mayHaveNulls();
     if (column instanceof LongColumn longs) {
       long[] values = longs.values();
+      if (!nullable && size <= MAX_SMALL_ROWS && addSmall(values, groups, size)) {
+        return;
+      }
       for (int i = 0; i < size; i++) {
         if (!nullable || !column.isNull(i)) {
           add(groups[i], values[i] >> 63, values[i]);
@@ -64,6 +79,59 @@ final class ExactSumAccumulator implements Accumulator {
         add(groups[i], buffer.getLong(start), buffer.getLong(start + 8));
       }
     }
+  }
+
+  /**
+   * Adds values of few bits to sums of 64 bits, which are taken over into those of 128 bits before
+   * they could overflow; does nothing and says so when a value has more bits.
+   */
+  private boolean addSmall(long[] values, int[] groups, int size) {
+    long all = 0;
+    for (int i = 0; i < size; i++) {
+      all |= values[i] ^ values[i] >> 63;
+    }
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(all);
+    if (bits > MAX_SMALL_BITS) {
+      return false;
+    }
+    long more = (long) size << bits;
+    if (smallBound > MAX_SMALL_SUM - more) {
+      takeSmall();
+    }
+    smallBound += more;
+    if (onlyGroup) {
+      long sum = 0;
+      for (int i = 0; i < size; i++) {
+        sum += values[i];
+      }
+      small[0] += sum;
+      counts[0] += size;
+      return true;
+    }
+    long[] sums = small;
+    long[] rows = counts;
+    for (int i = 0; i < size; i++) {
+      int group = groups[i];
+      sums[group] += values[i];
+      rows[group]++;
+    }
+    return true;
+  }
+
+  /** Takes the sums of 64 bits over; they start from zero again. */
+  private void takeSmall() {
+    if (smallBound == 0) {
+      return;
+    }
+    for (int group = 0; group < small.length; group++) {
+      long sum = small[group];
+      if (sum != 0) {
+        add(group, sum >> 63, sum);
+        counts[group]--;
+        small[group] = 0;
+      }
+    }
+    smallBound = 0;
   }
 
   private void add(int group, long moreHigh, long moreLow) {
@@ -87,7 +155,25 @@ final class ExactSumAccumulator implements Accumulator {
   }
 
   @Override
+  public boolean merges() {
+    return true;
+  }
+
+  @Override
+  public void merge(Accumulator other, int[] groups, int count) {
+    ExactSumAccumulator from = (ExactSumAccumulator) other;
+    from.takeSmall();
+    for (int i = 0; i < count; i++) {
+      if (from.counts[i] > 0) {
+        add(groups[i], from.high[i], from.low[i]);
+        counts[groups[i]] += from.counts[i] - 1;
+      }
+    }
+  }
+
+  @Override
   public ColumnVector finish(int groups) {
+    takeSmall();
     ColumnBuilder out = new ColumnBuilder(type);
     int scale = Decimals.scale(argumentType);
     for (int group = 0; group < groups; group++) {
@@ -129,6 +215,6 @@ final class ExactSumAccumulator implements Accumulator {
 
   @Override
   public long sizeBytes() {
-    return counts.length * 24L;
+    return counts.length * 32L;
   }
 }

@@ -5,6 +5,7 @@ import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.SpillPartitions;
 import io.phenixdb.executor.spill.SpillFile;
 import io.phenixdb.executor.value.Columns;
+import io.phenixdb.executor.value.Decimals;
 import io.phenixdb.planner.expression.AggregateCall;
 import io.phenixdb.planner.expression.AggregateFunction;
 import io.phenixdb.storage.batch.Batch;
@@ -96,7 +97,7 @@ final class GroupingSet {
       }
     }
     if (elsewhereCount > 0) {
-      Batch left = input.select(elsewhere, elsewhereCount);
+      Batch left = inLayout(input.select(elsewhere, elsewhereCount));
       files.add(left, keyColumns(left));
     }
     if (hereCount > 0) {
@@ -107,6 +108,15 @@ final class GroupingSet {
         }
       }
     }
+  }
+
+  /** Rows as files want them: wide decimals may have come as longs. */
+  private Batch inLayout(Batch rows) {
+    ColumnVector[] columns = new ColumnVector[rows.width()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Decimals.inLayout(rows.column(i), inputTypes.get(i));
+    }
+    return Batch.of(rows.size(), columns);
   }
 
   private ColumnVector[] keyColumns(Batch input) {
@@ -135,6 +145,33 @@ final class GroupingSet {
     for (AggregateRun run : runs) {
       if (run != null) {
         run.add(input, groups, groupCount());
+      }
+    }
+  }
+
+  /** Whether {@link #merge} can be called. */
+  boolean merges() {
+    return runs.stream().allMatch(run -> run == null || run.merges());
+  }
+
+  /** Adds the groups of a set over later rows, which is used up. */
+  void merge(GroupingSet other) {
+    int count = other.groupCount();
+    int[] groups = new int[count];
+    if (!kept.isEmpty()) {
+      ColumnVector[] columns =
+          other.keys.stream().map(ColumnBuilder::build).toArray(ColumnVector[]::new);
+      int known = index.size();
+      index.assign(columns, count, groups, true);
+      if (index.size() > known) {
+        keepNewKeys(columns, groups, count, known);
+      }
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      AggregateRun run = runs.get(i);
+      AggregateRun others = other.runs.get(i);
+      if (run != null && others != null) {
+        run.merge(others, groups, count, groupCount());
       }
     }
   }

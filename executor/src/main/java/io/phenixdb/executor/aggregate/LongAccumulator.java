@@ -54,6 +54,23 @@ final class LongAccumulator implements Accumulator {
   }
 
   @Override
+  public boolean merges() {
+    return true;
+  }
+
+  @Override
+  public void merge(Accumulator other, int[] groups, int count) {
+    LongAccumulator from = (LongAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      if (from.seen[i] != 0) {
+        int group = groups[i];
+        values[group] = seen[group] == 0 ? from.values[i] : combine(values[group], from.values[i]);
+        seen[group] = 1;
+      }
+    }
+  }
+
+  @Override
   public ColumnVector finish(int groups) {
     long[] nulls = new long[NullBits.words(groups)];
     for (int group = 0; group < groups; group++) {

@@ -39,17 +39,21 @@ final class ValueAccumulator implements Accumulator {
   public void add(Batch input, int[] groups) {
     ColumnVector column = input.column(argument);
     for (int i = 0; i < input.size(); i++) {
-      ColumnVector current = best[groups[i]];
-      if (function == AggregateFunction.SINGLE_VALUE) {
-        if (current != null) {
-          throw new DatabaseException(
-              SqlState.CARDINALITY_VIOLATION,
-              "a subquery used as a value returned more than one row; add LIMIT 1 or an aggregate");
-        }
-        replace(groups[i], column, i);
-      } else if (!column.isNull(i) && (current == null || wins(column, i, current))) {
-        replace(groups[i], column, i);
+      offer(groups[i], column, i);
+    }
+  }
+
+  private void offer(int group, ColumnVector column, int row) {
+    ColumnVector current = best[group];
+    if (function == AggregateFunction.SINGLE_VALUE) {
+      if (current != null) {
+        throw new DatabaseException(
+            SqlState.CARDINALITY_VIOLATION,
+            "a subquery used as a value returned more than one row; add LIMIT 1 or an aggregate");
       }
+      replace(group, column, row);
+    } else if (!column.isNull(row) && (current == null || wins(column, row, current))) {
+      replace(group, column, row);
     }
   }
 
@@ -66,6 +70,22 @@ final class ValueAccumulator implements Accumulator {
     ColumnVector value = column.gather(new int[] {row}, 1);
     bytes += Columns.sizeBytes(value) - (old == null ? -64 : Columns.sizeBytes(old));
     best[group] = value;
+  }
+
+  @Override
+  public boolean merges() {
+    return true;
+  }
+
+  @Override
+  public void merge(Accumulator other, int[] groups, int count) {
+    ValueAccumulator from = (ValueAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      ColumnVector value = from.best[i];
+      if (value != null) {
+        offer(groups[i], value, 0);
+      }
+    }
   }
 
   @Override

@@ -64,6 +64,37 @@ final class VarianceAccumulator implements Accumulator {
   }
 
   @Override
+  public boolean merges() {
+    return true;
+  }
+
+  @Override
+  public void merge(Accumulator other, int[] groups, int count) {
+    VarianceAccumulator from = (VarianceAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      if (from.counts[i] > 0) {
+        merge(groups[i], from, i);
+      }
+    }
+  }
+
+  /** Source: T. Chan, G. Golub, R. LeVeque, Updating formulae for computing variances, 1979. */
+  private void merge(int group, VarianceAccumulator from, int other) {
+    double here = counts[group];
+    double there = from.counts[other];
+    double total = here + there;
+    double dx = from.meanX[other] - meanX[group];
+    double dy = from.meanY[other] - meanY[group];
+    double weight = here * there / total;
+    sumXx[group] += from.sumXx[other] + dx * dx * weight;
+    sumYy[group] += from.sumYy[other] + dy * dy * weight;
+    sumXy[group] += from.sumXy[other] + dx * dy * weight;
+    meanX[group] += dx * there / total;
+    meanY[group] += dy * there / total;
+    counts[group] += from.counts[other];
+  }
+
+  @Override
   public ColumnVector finish(int groups) {
     ColumnBuilder out = new ColumnBuilder(type);
     for (int group = 0; group < groups; group++) {

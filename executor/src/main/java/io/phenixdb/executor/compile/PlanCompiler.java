@@ -6,6 +6,7 @@ import io.phenixdb.executor.aggregate.SetOperationOperator;
 import io.phenixdb.executor.aggregate.WorkingTableOperator;
 import io.phenixdb.executor.changes.ChangesOperator;
 import io.phenixdb.executor.expression.Evaluator;
+import io.phenixdb.executor.function.number.DecimalArithmetic;
 import io.phenixdb.executor.graph.ExpandOperator;
 import io.phenixdb.executor.graph.GraphAlgorithmOperator;
 import io.phenixdb.executor.graph.PathExpandOperator;
@@ -61,7 +62,12 @@ public final class PlanCompiler implements PlanRunner {
 
   /** The operator of a plan, measured when the execution has a profile. */
   Operator operator(PhysicalPlan plan) {
-    return new ProfiledOperator(plan, unmeasured(plan));
+    return measured(plan, unmeasured(plan));
+  }
+
+  private static Operator measured(PhysicalPlan plan, Operator operator) {
+    // Rows take the values of a sequence in their order: such an operator never splits.
+    return new ProfiledOperator(plan, SequenceUse.by(plan) ? (Operator) operator::open : operator);
   }
 
   private Operator unmeasured(PhysicalPlan plan) {
@@ -130,11 +136,12 @@ public final class PlanCompiler implements PlanRunner {
               types(join.right()));
       case PhysicalPlan.Aggregate aggregate ->
           new AggregateOperator(
-              operator(aggregate.input()),
+              aggregateInput(aggregate),
               aggregate.groupBy(),
               aggregate.groupingSets(),
               aggregate.calls(),
-              types(aggregate.input()));
+              types(aggregate.input()),
+              aggregate.notes().estimatedRows());
       case PhysicalPlan.Window window ->
           new WindowOperator(
               operator(window.input()),
@@ -179,6 +186,21 @@ public final class PlanCompiler implements PlanRunner {
       case ModifyPlan modify ->
           throw Errors.notSupported("a modification cannot be the input of another operator");
     };
+  }
+
+  /** The input of an aggregate; sums take wide decimals as longs where these fit. */
+  private Operator aggregateInput(PhysicalPlan.Aggregate aggregate) {
+    if (!(aggregate.input() instanceof PhysicalPlan.Project project)) {
+      return operator(aggregate.input());
+    }
+    List<Evaluator> evaluators =
+        new ArrayList<>(typed(project.expressions(), project.columns(), expressions));
+    for (int i = 0; i < evaluators.size(); i++) {
+      if (SummedColumns.only(aggregate, i)) {
+        evaluators.set(i, DecimalArithmetic.narrowed(evaluators.get(i)));
+      }
+    }
+    return measured(project, new ProjectOperator(operator(project.input()), evaluators));
   }
 
   private @Nullable Evaluator radius(@Nullable Expression radius) {

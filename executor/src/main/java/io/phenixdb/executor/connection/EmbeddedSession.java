@@ -92,7 +92,9 @@ public final class EmbeddedSession implements Session, SessionInfo {
     return new StatementResources(
         services.memory().child("the statement", Long.MAX_VALUE),
         new SpillFiles(services.temporaryFolder(), settings.temporaryFileLimitBytes()),
-        settings.workMemoryBytes(services.memory().limitBytes()));
+        settings.workMemoryBytes(services.memory().limitBytes()),
+        services.workers(),
+        settings.parallelism(services.workers().threads()));
   }
 
   long statementTimeoutMillis() {
@@ -335,6 +337,9 @@ public final class EmbeddedSession implements Session, SessionInfo {
       default ->
           locked(() -> {
             settings.set(setting, canonical);
+            if (setting.name().equals(SettingDefinition.ENABLE_REWRITES)) {
+              preparer.setRewrites(value.equals("on"));
+            }
             applicationName =
                 settings.get(SettingDefinition.of(SettingDefinition.APPLICATION_NAME));
             view = newView();

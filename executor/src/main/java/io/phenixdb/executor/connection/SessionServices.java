@@ -4,6 +4,7 @@ import io.phenixdb.executor.metrics.StatementMetrics;
 import io.phenixdb.executor.operator.MemoryBudget;
 import io.phenixdb.executor.operator.PlanRunner;
 import io.phenixdb.executor.operator.SystemTables;
+import io.phenixdb.executor.parallel.WorkerPool;
 import io.phenixdb.executor.session.CommandRunner;
 import io.phenixdb.executor.session.SessionRegistry;
 import io.phenixdb.executor.session.ValueConversion;
@@ -23,6 +24,7 @@ import java.time.Clock;
  * @param contention where statements wait that others were quicker than
  * @param memory the budget of all statements together
  * @param temporaryFolder where operators put what does not fit their memory
+ * @param workers threads that help statements
  * @param clock tells when a statement starts
  */
 public record SessionServices(
@@ -42,4 +44,5 @@ public record SessionServices(
     ContentionQueue contention,
     MemoryBudget memory,
     TemporaryFolder temporaryFolder,
+    WorkerPool workers,
     Clock clock) {}

@@ -13,6 +13,7 @@ final class SessionSettings {
   private ZoneId zone = ZoneId.systemDefault();
   private long statementTimeoutMillis;
   private long workMemoryBytes;
+  private int threads;
   private long temporaryFileLimitBytes =
       ByteSizes.parse(SettingDefinition.of(SettingDefinition.TEMP_FILE_LIMIT).defaultValue());
 
@@ -37,6 +38,7 @@ final class SessionSettings {
       case SettingDefinition.STATEMENT_TIMEOUT ->
           statementTimeoutMillis = Long.parseLong(get(setting));
       case SettingDefinition.WORK_MEM -> workMemoryBytes = ByteSizes.parse(get(setting));
+      case SettingDefinition.MAX_PARALLEL_WORKERS -> threads = Integer.parseInt(get(setting));
       case SettingDefinition.TEMP_FILE_LIMIT ->
           temporaryFileLimitBytes = ByteSizes.parse(get(setting));
       default -> {}
@@ -52,6 +54,11 @@ final class SessionSettings {
     return Math.max(
         StatementResources.MIN_WORK_MEMORY_BYTES,
         workMemoryBytes == 0 ? databaseBytes / 4 : workMemoryBytes);
+  }
+
+  /** Threads that may work for a statement: the setting, or as many as there are. */
+  int parallelism(int poolThreads) {
+    return Math.max(1, threads == 0 ? poolThreads : Math.min(threads, poolThreads));
   }
 
   long temporaryFileLimitBytes() {

@@ -33,7 +33,8 @@ final class StatementPreparer {
         }
       };
 
-  private final TemplatePlans templates = new TemplatePlans();
+  private TemplatePlans templates = new TemplatePlans();
+  private boolean rewrites = true;
 
   private record Key(String sql, GeneratedKeys generatedKeys) {}
 
@@ -123,6 +124,7 @@ final class StatementPreparer {
                 user,
                 services.statistics(),
                 transaction == null ? this::newObjectId : transaction::newObjectId,
+                rewrites,
                 generatedKeys));
   }
 
@@ -151,6 +153,13 @@ final class StatementPreparer {
       case PlannedStatement.Explain explain -> services.commands().columns(explain);
       case Command command -> services.commands().columns(command);
     };
+  }
+
+  /** Whether queries are rewritten to run faster from now on; forgets all plans. */
+  void setRewrites(boolean wanted) {
+    rewrites = wanted;
+    templates = new TemplatePlans();
+    clear();
   }
 
   /** Forgets all plans. */

@@ -62,22 +62,20 @@ public final class CsvImport {
     if (format.header()) {
       reader.next(width);
     }
-    long rows = 0;
+    RowInserter inserter = new RowInserter(modification, types, context);
+    long read = 0;
     @Nullable Object @Nullable [] row = next(reader, format, types);
     while (row != null) {
-      try {
-        rows += modification.run(context.execution(row, null)).updateCount();
-      } catch (DatabaseException e) {
-        throw located(e, reader.recordLine());
-      }
-      if (rows % STEP == 0) {
+      inserter.add(row, reader.recordLine());
+      if (++read % STEP == 0) {
         context.activity().cancellation().check();
-        context.activity().progress(rows, estimatedTotal(rows, channel));
+        context.activity().progress(read, estimatedTotal(read, channel));
       }
       row = next(reader, format, types);
     }
-    context.activity().progress(rows, rows);
-    return rows;
+    inserter.flush();
+    context.activity().progress(read, read);
+    return inserter.inserted();
   }
 
   /**
@@ -114,7 +112,7 @@ public final class CsvImport {
     return row;
   }
 
-  private static DatabaseException located(DatabaseException failure, long line) {
+  static DatabaseException located(DatabaseException failure, long line) {
     if (failure.state() == SqlState.QUERY_CANCELED) {
       return failure;
     }

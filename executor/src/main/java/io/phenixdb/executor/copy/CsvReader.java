@@ -96,15 +96,32 @@ public final class CsvReader implements AutoCloseable {
       quoted();
       return field.toString();
     }
-    int character = peek();
-    while (character != END
-        && character != format.delimiter()
-        && !CsvFormat.isLineEnd((char) character)) {
-      append((char) character);
-      read();
-      character = peek();
+    while (peek() != END) {
+      int start = position;
+      int end = endOfPlain(start);
+      position = end;
+      if (end < filled && field.isEmpty()) { // the whole field lies in the buffer
+        return nullOr(new String(buffer, start, end - start));
+      }
+      append(start, end - start);
+      if (end < filled) {
+        break;
+      }
     }
-    String text = field.toString();
+    return nullOr(field.toString());
+  }
+
+  /** The position of the next delimiter or end of line in the buffer, or the buffer's end. */
+  private int endOfPlain(int start) {
+    char delimiter = format.delimiter();
+    int end = start;
+    while (end < filled && buffer[end] != delimiter && !CsvFormat.isLineEnd(buffer[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private @Nullable String nullOr(String text) {
     return text.equals(format.nullText()) ? null : text;
   }
 
@@ -129,6 +146,13 @@ public final class CsvReader implements AutoCloseable {
     if (after != END && after != format.delimiter() && !CsvFormat.isLineEnd((char) after)) {
       throw bad("has characters after a closing quote; double the quotes inside of a field");
     }
+  }
+
+  private void append(int start, int count) {
+    if (field.length() + count > MAX_FIELD_CHARACTERS) {
+      throw bad("has a field of more than " + MAX_FIELD_CHARACTERS + " characters");
+    }
+    field.append(buffer, start, count);
   }
 
   private void append(char character) {

@@ -13,6 +13,7 @@ public final class OperatorProfile {
   private long vectorsRanked;
   private long edges;
   private long spilledBytes;
+  private long parts;
   private boolean vectorCounted;
   private boolean edgesCounted;
 
@@ -25,6 +26,22 @@ public final class OperatorProfile {
   public void addBatch(int size) {
     rows += size;
     batches++;
+  }
+
+  /** Adds what another thread has counted for the same operator; its time is added as well. */
+  public void add(OperatorProfile other) {
+    scan.add(other.scan);
+    rows += other.rows;
+    batches += other.batches;
+    nanos += other.nanos;
+    opens += other.opens;
+    vectorsScanned += other.vectorsScanned;
+    vectorsRanked += other.vectorsRanked;
+    edges += other.edges;
+    spilledBytes += other.spilledBytes;
+    parts += other.parts;
+    vectorCounted |= other.vectorCounted;
+    edgesCounted |= other.edgesCounted;
   }
 
   /** Counts one opening of the operator. */
@@ -43,6 +60,16 @@ public final class OperatorProfile {
   public void addEdges(long count) {
     edgesCounted = true;
     edges += count;
+  }
+
+  /** Counts the parts that the operator's result was cut into for several threads. */
+  public void addParts(int count) {
+    parts += count;
+  }
+
+  /** Parts that threads could read at the same time; 0 when one thread read all. */
+  public long parts() {
+    return parts;
   }
 
   /** Adds bytes that the operator wrote to temporary files. */
@@ -68,7 +95,7 @@ public final class OperatorProfile {
     return batches;
   }
 
-  /** Time in the operator, its inputs included. */
+  /** Time in the operator, its inputs included, of all threads together. */
   public long nanos() {
     return nanos;
   }

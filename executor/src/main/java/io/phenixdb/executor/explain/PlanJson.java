@@ -61,6 +61,9 @@ final class PlanJson {
           "{\"rows\": %d, \"bytes\": %d, \"blocks_read\": %d, \"blocks_skipped\": %d}"
               .formatted(counts[0], counts[1], counts[2], counts[3]));
     }
+    if (measured.parts() > 0) {
+      field(indent, "parts", Long.toString(measured.parts()));
+    }
     if (measured.spilledBytes() > 0) {
       field(indent, "spilled_bytes", Long.toString(measured.spilledBytes()));
     }

@@ -86,6 +86,9 @@ public final class PlanText {
         if (measured.opens() > 1) {
           out.append(" runs=").append(measured.opens());
         }
+        if (measured.parts() > 0) {
+          out.append(" parts=").append(measured.parts());
+        }
         out.append(')');
       }
     }

@@ -14,6 +14,11 @@ public final class QueryProfile {
     return operators.computeIfAbsent(plan, key -> new OperatorProfile());
   }
 
+  /** Adds what helping threads have counted in a profile of their own. */
+  public void add(QueryProfile other) {
+    other.operators.forEach((plan, counts) -> of(plan).add(counts));
+  }
+
   /** Says that a compiled operator runs a part of the plan. */
   public void bind(Object operator, OperatorProfile counts) {
     bound.put(operator, counts);

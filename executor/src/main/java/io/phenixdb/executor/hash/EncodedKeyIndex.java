@@ -27,12 +27,14 @@ final class EncodedKeyIndex extends KeyIndex {
 
   @Override
   public void assign(ColumnVector[] keys, int rows, int[] ids, boolean insert) {
+    // Threads may look keys up at the same time: each with an encoder of its own.
+    KeyEncoder used = insert ? encoder : new KeyEncoder();
     for (int row = 0; row < rows; row++) {
-      ids[row] = encode(keys, row) ? id(insert) : ABSENT;
+      ids[row] = encode(used, keys, row) ? id(used, insert) : ABSENT;
     }
   }
 
-  private boolean encode(ColumnVector[] keys, int row) {
+  private boolean encode(KeyEncoder encoder, ColumnVector[] keys, int row) {
     encoder.clear();
     for (int i = 0; i < keys.length; i++) {
       if (!nullSafe[i] && keys[i].isNull(row)) {
@@ -43,13 +45,13 @@ final class EncodedKeyIndex extends KeyIndex {
     return true;
   }
 
-  private int id(boolean insert) {
+  private int id(KeyEncoder encoder, boolean insert) {
     int hash = encoder.hash();
     int mask = slots.length - 1;
     int slot = hash & mask;
     while (slots[slot] != 0) {
       int id = slots[slot] - 1;
-      if (hashes[id] == hash && same(id)) {
+      if (hashes[id] == hash && same(id, encoder)) {
         return id;
       }
       slot = (slot + 1) & mask;
@@ -69,7 +71,7 @@ final class EncodedKeyIndex extends KeyIndex {
     return id == 0 ? 0 : ends[id - 1];
   }
 
-  private boolean same(int id) {
+  private boolean same(int id, KeyEncoder encoder) {
     return Arrays.equals(arena, start(id), ends[id], encoder.buffer(), 0, encoder.length());
   }
 

@@ -18,19 +18,27 @@ import java.util.List;
  * @param index the keys
  * @param first for a key's number, its first row
  * @param next for a row, the next one with the same key, or {@link #END}
+ * @param unique whether every row has a key of its own, whose number is the row's: then there are
+ *     no chains
  */
-record BuildSide(Batch rows, KeyIndex index, int[] first, int[] next) {
+record BuildSide(Batch rows, KeyIndex index, int[] first, int[] next, boolean unique) {
   static final int END = -1;
 
   /** Makes the hash table over rows; the buffer then counts what it holds. */
   static BuildSide of(
       HashJoinOperator join, List<Batch> batches, ExecutionContext context, Buffer buffer) {
     Batch rows = Columns.concat(batches, join.rightTypes());
+    ColumnVector[] keys = keys(join.rightKeys(), rows, context);
     KeyIndex index =
-        KeyIndex.of(join.rightKeys().stream().map(Evaluator::type).toList(), join.nullSafe());
+        KeyIndex.forKeys(
+            join.rightKeys().stream().map(Evaluator::type).toList(), join.nullSafe(), keys);
     int size = rows.size();
     int[] ids = new int[size];
-    index.assign(keys(join.rightKeys(), rows, context), size, ids, true);
+    index.assign(keys, size, ids, true);
+    if (index.size() == size) {
+      buffer.resize(Columns.sizeBytes(rows) + index.sizeBytes());
+      return new BuildSide(rows, index, new int[0], new int[0], true);
+    }
     int[] first = new int[Math.max(1, index.size())];
     int[] next = new int[size];
     Arrays.fill(first, END);
@@ -42,7 +50,17 @@ record BuildSide(Batch rows, KeyIndex index, int[] first, int[] next) {
       }
     }
     buffer.resize(Columns.sizeBytes(rows) + index.sizeBytes() + 4L * (first.length + next.length));
-    return new BuildSide(rows, index, first, next);
+    return new BuildSide(rows, index, first, next, false);
+  }
+
+  /** The first row of a key's number, or {@link #END}. */
+  int firstRow(int id) {
+    return id < 0 ? END : unique ? id : first[id];
+  }
+
+  /** The row after another with the same key, or {@link #END}. */
+  int rowAfter(int row) {
+    return unique ? END : next[row];
   }
 
   static ColumnVector[] keys(List<Evaluator> evaluators, Batch rows, ExecutionContext context) {

@@ -34,6 +34,7 @@ final class HashJoinCursor implements BatchCursor {
   private final boolean keepsLeft;
   private final boolean rightExistence;
   private final boolean @Nullable [] rightMatched;
+  private final boolean last;
   private final JoinKind kind;
   private final @Nullable LeftMarks marks;
 
@@ -69,6 +70,33 @@ final class HashJoinCursor implements BatchCursor {
       Buffer buffer,
       ExecutionContext context,
       @Nullable LeftMarks marks) {
+    this(join, kind, left, build, buffer, context, marks, rightMarks(kind, build), true);
+  }
+
+  /** Where right rows with a partner are marked, or null when the kind does not ask for them. */
+  static boolean @Nullable [] rightMarks(JoinKind kind, BuildSide build) {
+    return switch (kind) {
+      case RIGHT, FULL, RIGHT_SEMI, RIGHT_ANTI -> new boolean[build.rows().size()];
+      case INNER, LEFT, SEMI, ANTI -> null;
+    };
+  }
+
+  /**
+   * A pass over a part of the left rows.
+   *
+   * @param rightMatched the marks that all parts share; setting one is all that they do
+   * @param last whether right rows without a partner (RIGHT_SEMI: with one) come out at the end
+   */
+  HashJoinCursor(
+      HashJoinOperator join,
+      JoinKind kind,
+      BatchCursor left,
+      BuildSide build,
+      Buffer buffer,
+      ExecutionContext context,
+      @Nullable LeftMarks marks,
+      boolean @Nullable [] rightMatched,
+      boolean last) {
     this.join = join;
     this.kind = kind;
     this.marks = marks;
@@ -79,8 +107,8 @@ final class HashJoinCursor implements BatchCursor {
     this.existence = kind == JoinKind.SEMI || kind == JoinKind.ANTI;
     this.keepsLeft = kind == JoinKind.LEFT || kind == JoinKind.FULL;
     this.rightExistence = kind == JoinKind.RIGHT_SEMI || kind == JoinKind.RIGHT_ANTI;
-    boolean keepsRight = kind == JoinKind.RIGHT || kind == JoinKind.FULL;
-    this.rightMatched = keepsRight || rightExistence ? new boolean[build.rows().size()] : null;
+    this.rightMatched = rightMatched;
+    this.last = last;
   }
 
   @Override
@@ -199,7 +227,7 @@ final class HashJoinCursor implements BatchCursor {
         chain = BuildSide.END; // one partner is enough
       }
       if (chain == UNSTARTED) {
-        chain = ids[row] < 0 ? BuildSide.END : build.first()[ids[row]];
+        chain = build.firstRow(ids[row]);
       }
       if (chain == BuildSide.END) {
         row++;
@@ -209,7 +237,7 @@ final class HashJoinCursor implements BatchCursor {
           lefts[count] = row;
           rights[count++] = chain;
         }
-        chain = build.next()[chain];
+        chain = build.rowAfter(chain);
       }
     }
     return count;
@@ -232,7 +260,7 @@ final class HashJoinCursor implements BatchCursor {
   }
 
   private @Nullable Batch remainingRight() {
-    if (rightMatched == null) {
+    if (rightMatched == null || !last) {
       return null;
     }
     boolean wanted = kind == JoinKind.RIGHT_SEMI;

@@ -2,6 +2,7 @@ package io.phenixdb.executor.join;
 
 import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.operator.ExecutionContext;
+import io.phenixdb.executor.operator.Morsels;
 import io.phenixdb.executor.operator.Operator;
 import io.phenixdb.planner.physical.JoinKind;
 import io.phenixdb.storage.batch.BatchCursor;
@@ -41,6 +42,16 @@ public record HashJoinOperator(
   @Override
   public BatchCursor open(ExecutionContext context) {
     return new JoinRun(this, context).open();
+  }
+
+  @Override
+  public boolean splits(ExecutionContext context) {
+    return left.splits(context);
+  }
+
+  @Override
+  public @Nullable Morsels split(ExecutionContext context, int most) {
+    return splits(context) ? new JoinRun(this, context).split(most) : null;
   }
 
   /** Whether nothing comes out when the right side is empty. */

@@ -4,6 +4,8 @@ import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.operator.Buffer;
 import io.phenixdb.executor.operator.Cursors;
 import io.phenixdb.executor.operator.ExecutionContext;
+import io.phenixdb.executor.operator.Gather;
+import io.phenixdb.executor.operator.Morsels;
 import io.phenixdb.executor.operator.SpillPartitions;
 import io.phenixdb.executor.spill.SpillFile;
 import io.phenixdb.storage.batch.Batch;
@@ -38,7 +40,54 @@ final class JoinRun {
   }
 
   BatchCursor open() {
-    return open(() -> join.left().open(context), join.right().open(context), 0);
+    return open(() -> join.left().open(context), Gather.open(join.right(), context), 0);
+  }
+
+  /**
+   * Joins the left side in parts, which share the right side in memory; one part when that does not
+   * fit.
+   *
+   * @param most parts of the left side
+   */
+  Morsels split(int most) {
+    Buffer buffer = context.workBuffer();
+    BatchCursor right = Gather.open(join.right(), context);
+    boolean opened = false;
+    try {
+      BuildReader reader = new BuildReader(right, context, buffer);
+      List<Batch> rows = reader.read();
+      Supplier<BatchCursor> left = () -> join.left().open(context);
+      Morsels morsels;
+      if (!reader.atEnd()) {
+        morsels = Morsels.single(beyondMemory(left, rows, reader, buffer, 0));
+      } else {
+        right.close();
+        BuildSide build = BuildSide.of(join, rows, context, buffer);
+        if (build.rows().size() == 0 && join.needsRightRow()) {
+          buffer.close();
+          return Morsels.none();
+        }
+        Morsels lefts = join.left().split(context, most);
+        morsels =
+            lefts == null
+                ? Morsels.single(new HashJoinCursor(join, left.get(), build, buffer, context))
+                : new SplitJoin(join, lefts, build, buffer);
+      }
+      opened = true;
+      return morsels;
+    } finally {
+      if (!opened) {
+        buffer.close();
+        right.close();
+      }
+    }
+  }
+
+  private BatchCursor beyondMemory(
+      Supplier<BatchCursor> left, List<Batch> rows, BuildReader reader, Buffer buffer, int level) {
+    return join.leftKeys().isEmpty() || level >= MAX_LEVEL
+        ? BlockJoinCursor.open(join, left, rows, reader, buffer, context)
+        : dealt(left, rows, reader, buffer, level);
   }
 
   /**
@@ -58,10 +107,8 @@ final class JoinRun {
       if (reader.atEnd()) {
         right.close();
         cursor = inMemory(left, rows, buffer);
-      } else if (join.leftKeys().isEmpty() || level >= MAX_LEVEL) {
-        cursor = BlockJoinCursor.open(join, left, rows, reader, buffer, context);
       } else {
-        cursor = dealt(left, rows, reader, buffer, level);
+        cursor = beyondMemory(left, rows, reader, buffer, level);
       }
       opened = true;
       return cursor;

@@ -3,6 +3,7 @@ package io.phenixdb.executor.join;
 import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.LimitOperator;
+import io.phenixdb.executor.operator.Morsels;
 import io.phenixdb.executor.operator.Operator;
 import io.phenixdb.executor.scan.TierFilter;
 import io.phenixdb.planner.physical.JoinKind;
@@ -14,6 +15,7 @@ import io.phenixdb.storage.engine.ScanStatistics;
 import io.phenixdb.storage.engine.TableReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up rows of a table for each input row, a batch of keys at a time; keeps input order. */
@@ -39,7 +41,23 @@ public final class KeyLookupJoinOperator implements Operator {
 
   @Override
   public BatchCursor open(ExecutionContext context) {
-    return new LookupCursor(input.open(context), context);
+    return new LookupCursor(input.open(context), context.transaction().read(plan.table()), context);
+  }
+
+  @Override
+  public boolean splits(ExecutionContext context) {
+    return input.splits(context) && context.transaction().readElsewhere(plan.table()) != null;
+  }
+
+  @Override
+  public @Nullable Morsels split(ExecutionContext context, int most) {
+    Morsels rows = splits(context) ? input.split(context, most) : null;
+    return rows == null ? null : Morsels.through(rows, this::lookups);
+  }
+
+  private BatchCursor lookups(BatchCursor cursor, ExecutionContext context) {
+    TableReader reader = context.transaction().readElsewhere(plan.table());
+    return new LookupCursor(cursor, Objects.requireNonNull(reader), context);
   }
 
   private final class LookupCursor implements BatchCursor {
@@ -51,10 +69,10 @@ public final class KeyLookupJoinOperator implements Operator {
     private ColumnVector[] keys = {};
     private int row;
 
-    LookupCursor(BatchCursor cursor, ExecutionContext context) {
+    LookupCursor(BatchCursor cursor, TableReader reader, ExecutionContext context) {
       this.cursor = cursor;
       this.context = context;
-      this.reader = context.transaction().read(plan.table());
+      this.reader = reader;
       this.statistics = context.statistics(plan);
     }
 

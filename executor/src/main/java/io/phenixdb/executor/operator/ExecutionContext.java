@@ -7,6 +7,7 @@ import io.phenixdb.executor.spill.SpillFile;
 import io.phenixdb.planner.physical.PhysicalPlan;
 import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.catalog.SequenceDefinition;
+import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.ScanStatistics;
 import io.phenixdb.storage.engine.Transaction;
 import io.phenixdb.storage.error.DatabaseException;
@@ -15,15 +16,16 @@ import io.phenixdb.storage.type.DataType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of one statement: its transaction, parameters, clock, limits and what is computed
- * once a statement. Confined to the statement's thread; cheap to make.
+ * once a statement. Confined to one thread, the statement's or, when it is a {@link #fork}, that of
+ * a helper; cheap to make.
  */
 public final class ExecutionContext implements EvaluationContext {
   private final Transaction transaction;
@@ -34,8 +36,9 @@ public final class ExecutionContext implements EvaluationContext {
   private final Cancellation cancellation;
   private final StatementResources resources;
   private final @Nullable QueryProfile profile;
-  private final Map<String, List<Batch>> workingTables = new HashMap<>(0);
-  private @Nullable IdentityHashMap<Object, Object> once;
+  private final Map<String, List<Batch>> workingTables;
+  private final boolean forked;
+  private @Nullable OnceValues once;
 
   /**
    * A run of a statement.
@@ -54,6 +57,33 @@ public final class ExecutionContext implements EvaluationContext {
       Cancellation cancellation,
       StatementResources resources,
       @Nullable QueryProfile profile) {
+    this(
+        transaction,
+        parameters,
+        statementStart,
+        session,
+        systemTables,
+        cancellation,
+        resources,
+        profile,
+        new HashMap<>(0),
+        null);
+  }
+
+  private ExecutionContext(
+      Transaction transaction,
+      @Nullable Object[] parameters,
+      Instant statementStart,
+      SessionView session,
+      SystemTables systemTables,
+      Cancellation cancellation,
+      StatementResources resources,
+      @Nullable QueryProfile profile,
+      Map<String, List<Batch>> workingTables,
+      @Nullable OnceValues once) {
+    this.workingTables = workingTables;
+    this.forked = once != null;
+    this.once = once;
     this.transaction = transaction;
     this.parameters = parameters;
     this.statementStart = statementStart;
@@ -62,6 +92,43 @@ public final class ExecutionContext implements EvaluationContext {
     this.cancellation = cancellation;
     this.resources = resources;
     this.profile = profile;
+  }
+
+  /**
+   * The context of a helping thread, which sees the same transaction and parameters and computes
+   * what is computed once together with this one. It asks for no help itself.
+   */
+  public ExecutionContext fork() {
+    return new ExecutionContext(
+        transaction,
+        parameters,
+        statementStart,
+        session,
+        systemTables,
+        cancellation,
+        resources,
+        profile == null ? null : new QueryProfile(),
+        workingTables,
+        onceValues());
+  }
+
+  /** Takes over what a fork has counted; its thread has ended its work. */
+  public void joined(ExecutionContext fork) {
+    if (profile != null && fork.profile != null) {
+      profile.add(fork.profile);
+    }
+  }
+
+  /** How many threads may work for this statement; 1 when it must keep to its own. */
+  public int parallelism() {
+    return forked || transaction.isolation() == IsolationLevel.SERIALIZABLE
+        ? 1
+        : resources.parallelism();
+  }
+
+  /** Runs a task for each number below a count on several threads, and waits for all. */
+  public void inParallel(int count, IntConsumer task) {
+    resources.workers().run(count, parallelism(), task);
   }
 
   /** The transaction that the statement reads and writes under. */
@@ -214,18 +281,16 @@ public final class ExecutionContext implements EvaluationContext {
    *
    * @param key compared by identity
    */
-  @SuppressWarnings("unchecked")
   public <T> T once(Object key, Supplier<T> compute) {
-    IdentityHashMap<Object, Object> values = once;
+    return onceValues().get(key, compute);
+  }
+
+  private OnceValues onceValues() {
+    OnceValues values = once;
     if (values == null) {
-      values = new IdentityHashMap<>();
-      once = values;
+      values = new OnceValues();
+      once = values; // made by the statement's thread, before there is a fork
     }
-    Object value = values.get(key);
-    if (value == null) {
-      value = compute.get();
-      values.put(key, value);
-    }
-    return (T) value;
+    return values;
   }
 }

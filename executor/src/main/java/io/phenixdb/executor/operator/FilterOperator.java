@@ -13,6 +13,19 @@ public record FilterOperator(Operator input, Evaluator condition) implements Ope
     return filter(input.open(context), condition, context);
   }
 
+  @Override
+  public boolean splits(ExecutionContext context) {
+    return input.splits(context);
+  }
+
+  @Override
+  public @Nullable Morsels split(ExecutionContext context, int most) {
+    Morsels rows = input.split(context, most);
+    return rows == null
+        ? null
+        : Morsels.through(rows, (cursor, own) -> filter(cursor, condition, own));
+  }
+
   /** A cursor over the rows of another that pass the condition; it owns the other. */
   public static BatchCursor filter(
       BatchCursor cursor, Evaluator condition, ExecutionContext context) {

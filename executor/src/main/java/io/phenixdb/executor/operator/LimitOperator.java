@@ -10,8 +10,8 @@ public record LimitOperator(Operator input, @Nullable Evaluator limit, @Nullable
     implements Operator {
   @Override
   public BatchCursor open(ExecutionContext context) {
-    long rows = RowCount.of(limit, context, Long.MAX_VALUE);
-    long skip = RowCount.of(offset, context, 0);
+    long rows = RowCount.limit(limit, context, Long.MAX_VALUE);
+    long skip = RowCount.offset(offset, context);
     return rows == 0 ? Cursors.empty() : new LimitCursor(input.open(context), rows, skip);
   }
 

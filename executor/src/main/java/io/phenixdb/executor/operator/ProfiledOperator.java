@@ -30,6 +30,35 @@ public record ProfiledOperator(PhysicalPlan plan, Operator operator) implements 
     return new MeasuredCursor(cursor, profile);
   }
 
+  @Override
+  public boolean splits(ExecutionContext context) {
+    return operator.splits(context);
+  }
+
+  @Override
+  public @Nullable Morsels split(ExecutionContext context, int most) {
+    QueryProfile all = context.profile();
+    if (all == null) {
+      return operator.split(context, most);
+    }
+    OperatorProfile profile = all.of(plan);
+    long start = System.nanoTime();
+    all.bind(operator, profile);
+    Morsels morsels = operator.split(context, most);
+    if (morsels == null) {
+      return null;
+    }
+    profile.addOpen();
+    profile.addParts(morsels.count());
+    profile.addNanos(System.nanoTime() - start);
+    return Morsels.through(morsels, this::measured);
+  }
+
+  private BatchCursor measured(BatchCursor cursor, ExecutionContext context) {
+    OperatorProfile profile = context.profile(plan);
+    return profile == null ? cursor : new MeasuredCursor(cursor, profile);
+  }
+
   private record MeasuredCursor(BatchCursor cursor, OperatorProfile profile)
       implements BatchCursor {
     @Override

@@ -15,7 +15,21 @@ public record ProjectOperator(Operator input, List<Evaluator> expressions) imple
 
   @Override
   public BatchCursor open(ExecutionContext context) {
-    BatchCursor cursor = input.open(context);
+    return project(input.open(context), context);
+  }
+
+  @Override
+  public boolean splits(ExecutionContext context) {
+    return input.splits(context);
+  }
+
+  @Override
+  public @Nullable Morsels split(ExecutionContext context, int most) {
+    Morsels rows = input.split(context, most);
+    return rows == null ? null : Morsels.through(rows, this::project);
+  }
+
+  private BatchCursor project(BatchCursor cursor, ExecutionContext context) {
     return new BatchCursor() {
       @Override
       public @Nullable Batch next() {

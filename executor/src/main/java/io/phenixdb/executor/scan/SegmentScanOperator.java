@@ -4,10 +4,12 @@ import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.operator.Cursors;
 import io.phenixdb.executor.operator.ExecutionContext;
 import io.phenixdb.executor.operator.FilterOperator;
+import io.phenixdb.executor.operator.Morsels;
 import io.phenixdb.executor.operator.Operator;
 import io.phenixdb.planner.physical.PhysicalPlan;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.engine.ColumnRange;
+import io.phenixdb.storage.engine.PartitionedScan;
 import io.phenixdb.storage.engine.ScanRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ public final class SegmentScanOperator implements Operator {
    * @param upper constant, or null for no bound
    */
   public record Range(int column, @Nullable Evaluator lower, @Nullable Evaluator upper) {}
+
+  /** Smaller tables are read in less time than it takes to wake another thread. */
+  private static final long LEAST_ROWS = 32_768;
 
   private final PhysicalPlan.SegmentScan plan;
   private final List<Range> ranges;
@@ -42,6 +47,47 @@ public final class SegmentScanOperator implements Operator {
 
   @Override
   public BatchCursor open(ExecutionContext context) {
+    ScanRequest request = request(context);
+    return request == null
+        ? Cursors.empty()
+        : filtered(
+            context.transaction().read(plan.table()).scan(request, context.statistics(plan)),
+            context);
+  }
+
+  @Override
+  public boolean splits(ExecutionContext context) {
+    return context.transaction().read(plan.table()).estimatedRows() >= LEAST_ROWS;
+  }
+
+  @Override
+  public @Nullable Morsels split(ExecutionContext context, int most) {
+    ScanRequest request = request(context);
+    if (request == null) {
+      return Morsels.none();
+    }
+    PartitionedScan scan = context.transaction().partition(plan.table(), request, most);
+    return scan == null
+        ? null
+        : new Morsels() {
+          @Override
+          public int count() {
+            return scan.parts();
+          }
+
+          @Override
+          public BatchCursor open(int part, ExecutionContext own) {
+            return filtered(scan.open(part, own.statistics(plan)), own);
+          }
+        };
+  }
+
+  private BatchCursor filtered(BatchCursor cursor, ExecutionContext context) {
+    return filter == null ? cursor : FilterOperator.filter(cursor, filter, context);
+  }
+
+  /** What to read, or null for nothing: a comparison with NULL is true for no row. */
+  private @Nullable ScanRequest request(ExecutionContext context) {
     ScanRequest request = plain;
     if (!ranges.isEmpty()) {
       List<ColumnRange> bounds = new ArrayList<>(ranges.size());
@@ -51,14 +97,12 @@ public final class SegmentScanOperator implements Operator {
         boolean empty =
             (range.lower() != null && lower == null) || (range.upper() != null && upper == null);
         if (empty) {
-          return Cursors.empty(); // a comparison with NULL is true for no row
+          return null;
         }
         bounds.add(new ColumnRange(range.column(), lower, upper));
       }
       request = new ScanRequest(columns, bounds, plan.tiers());
     }
-    BatchCursor cursor =
-        context.transaction().read(plan.table()).scan(request, context.statistics(plan));
-    return filter == null ? cursor : FilterOperator.filter(cursor, filter, context);
+    return request;
   }
 }

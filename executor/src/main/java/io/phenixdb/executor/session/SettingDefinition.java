@@ -36,6 +36,8 @@ public record SettingDefinition(
   public static final String AUTOCOMMIT = "autocommit";
   public static final String WORK_MEM = "work_mem";
   public static final String TEMP_FILE_LIMIT = "temp_file_limit";
+  public static final String ENABLE_REWRITES = "enable_rewrites";
+  public static final String MAX_PARALLEL_WORKERS = "max_parallel_workers";
 
   private static final Map<String, String> ALIASES =
       Map.of(
@@ -123,6 +125,17 @@ public record SettingDefinition(
             "Disk space that the temporary files of one statement may take.",
             value -> size(TEMP_FILE_LIMIT, value, 0)),
         new SettingDefinition(
+            ENABLE_REWRITES,
+            "on",
+            "Whether the planner rewrites queries to run faster; off compares answers.",
+            bool(ENABLE_REWRITES)),
+        new SettingDefinition(
+            MAX_PARALLEL_WORKERS,
+            "0",
+            "Threads that may work for one statement at a time; 0 means one a core, 1 that the"
+                + " statement's own does it all.",
+            SettingDefinition::threads),
+        new SettingDefinition(
             AUTOCOMMIT, "on", "Whether each statement commits by itself.", bool(AUTOCOMMIT)));
   }
 
@@ -192,6 +205,18 @@ public record SettingDefinition(
 
   private static String isolation(String given) {
     return IsolationNames.text(IsolationNames.parse(given));
+  }
+
+  private static String threads(String given) {
+    try {
+      int threads = Integer.parseInt(given.trim());
+      if (threads >= 0 && threads <= 1024) {
+        return Integer.toString(threads);
+      }
+    } catch (NumberFormatException e) {
+      // as for a number out of range
+    }
+    throw invalid(MAX_PARALLEL_WORKERS, given, "a number from 0 to 1024");
   }
 
   private static String size(String name, String given, long minBytes) {

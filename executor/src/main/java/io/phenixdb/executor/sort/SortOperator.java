@@ -4,6 +4,7 @@ import io.phenixdb.executor.expression.Evaluator;
 import io.phenixdb.executor.operator.Buffer;
 import io.phenixdb.executor.operator.Cursors;
 import io.phenixdb.executor.operator.ExecutionContext;
+import io.phenixdb.executor.operator.Gather;
 import io.phenixdb.executor.operator.LimitOperator;
 import io.phenixdb.executor.operator.Operator;
 import io.phenixdb.executor.operator.RowCount;
@@ -48,8 +49,8 @@ public final class SortOperator implements Operator {
 
   @Override
   public BatchCursor open(ExecutionContext context) {
-    long rows = RowCount.of(limit, context, Long.MAX_VALUE);
-    long skip = RowCount.of(offset, context, 0);
+    long rows = RowCount.limit(limit, context, Long.MAX_VALUE);
+    long skip = RowCount.offset(offset, context);
     if (rows == 0) {
       return Cursors.empty();
     }
@@ -60,7 +61,7 @@ public final class SortOperator implements Operator {
 
   private BatchCursor all(ExecutionContext context) {
     ExternalSorter sorter = new ExternalSorter(this, comparator, types, context);
-    try (BatchCursor cursor = input.open(context)) {
+    try (BatchCursor cursor = Gather.open(input, context)) {
       return sorted(sorter, cursor, context);
     } catch (RuntimeException | Error failure) {
       sorter.close();
@@ -79,10 +80,14 @@ public final class SortOperator implements Operator {
 
   /** Keeps the rows wanted; sorts all that are left when these do not fit the memory. */
   private BatchCursor top(int wanted, ExecutionContext context) {
+    Batch found = ParallelTop.rows(input, comparator, types, wanted, context);
+    if (found != null) {
+      return new Slices(found, null);
+    }
     Buffer buffer = context.workBuffer();
     ExternalSorter sorter = null;
     boolean opened = false;
-    try (BatchCursor cursor = input.open(context)) {
+    try (BatchCursor cursor = Gather.open(input, context)) {
       TopRows top = new TopRows(comparator, types, wanted, buffer);
       for (Batch batch = cursor.next(); batch != null; batch = cursor.next()) {
         context.checkCancelled();

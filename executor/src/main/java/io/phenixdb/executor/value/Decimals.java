@@ -59,6 +59,22 @@ public final class Decimals {
     };
   }
 
+  /** The column with its values in the layout of a type, which it may have in longs instead. */
+  public static ColumnVector inLayout(ColumnVector column, DataType type) {
+    if (type.layout() != Layout.BYTES || !(column instanceof LongColumn longs)) {
+      return column;
+    }
+    ColumnBuilder out = new ColumnBuilder(type);
+    for (int i = 0; i < longs.size(); i++) {
+      if (longs.isNull(i)) {
+        out.appendNull();
+      } else {
+        append(out, BigDecimal.valueOf(longs.get(i), scale(type)));
+      }
+    }
+    return out.build();
+  }
+
   /** The exact number of a boxed value in layout form. */
   public static BigDecimal of(Object value, DataType type) {
     return value instanceof byte[] bytes

@@ -23,7 +23,7 @@ record SearchBounds(int count, double radius, boolean inclusive) {
     if (limit == null && radius == null) {
       throw Errors.notSupported("a vector search needs a number of rows or a radius");
     }
-    long count = RowCount.of(limit, context, Integer.MAX_VALUE);
+    long count = RowCount.limit(limit, context, Integer.MAX_VALUE);
     double distance = Double.POSITIVE_INFINITY;
     if (radius != null) {
       Object value = radius.value(context);

@@ -132,7 +132,7 @@ class OperatorsTest {
     assertEquals(List.of(), database.query(limit(input, null, number(5000))));
     assertEquals(5000, database.query(limit(input, constant(null, DataType.BIGINT), null)).size());
     assertFails(SqlState.INVALID_LIMIT, limit(input, number(-1), null));
-    assertFails(SqlState.INVALID_LIMIT, limit(input, null, number(-1)));
+    assertFails(SqlState.INVALID_OFFSET, limit(input, null, number(-1)));
     assertFails(
         SqlState.INVALID_LIMIT, sort(input, number(-1), null, new SortKey(0, false, false)));
     Expression parameter = new Expression.Parameter(0, DataType.BIGINT);

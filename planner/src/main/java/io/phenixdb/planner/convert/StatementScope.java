@@ -167,7 +167,12 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
 
   @Override
   public List<PlannedStatement.ResultColumn> columns(SqlNode query) {
-    Validated validated = validate(query, context.schema());
+    // Validation rewrites a query with an order: it works once, and the caller plans the query yet.
+    SqlNode validatedOnly =
+        query.getKind() == SqlKind.ORDER_BY
+            ? Objects.requireNonNull(query.accept(new CopyingShuttle()))
+            : query;
+    Validated validated = validate(validatedOnly, context.schema());
     return ResultColumns.of(validated.node(), validated.validator(), query, null, context);
   }
 

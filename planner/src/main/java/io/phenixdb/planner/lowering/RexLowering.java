@@ -10,6 +10,7 @@ import io.phenixdb.planner.validate.NextValueCall;
 import io.phenixdb.planner.validate.PhenixOperators;
 import io.phenixdb.planner.validate.TierCall;
 import io.phenixdb.storage.type.DataType;
+import io.phenixdb.storage.type.Layout;
 import io.phenixdb.storage.type.TypeKind;
 import io.phenixdb.storage.vector.Distance;
 import java.nio.charset.StandardCharsets;
@@ -199,6 +200,10 @@ final class RexLowering {
     if (name.equalsIgnoreCase("DATE_TRUNC")) {
       return function(ScalarFunction.DATE_TRUNC, call, type);
     }
+    ScalarFunction json = JsonLowering.function(call);
+    if (json != null) {
+      return JsonLowering.lower(json, lower(JsonLowering.document(call)), call, type);
+    }
     ScalarFunction plain = FunctionNames.plain(name);
     if (plain == null) {
       throw new NotNativeException(name);
@@ -379,6 +384,17 @@ final class RexLowering {
     if (isInterval(type)) {
       return new Expression.Call(
           function, List.of(intervalOperand(left, type), intervalOperand(right, type)), type);
+    }
+    if (function == ScalarFunction.MODULO && type.layout() == Layout.LONG) {
+      // The result has the divisor's type; the dividend may not fit it.
+      Expression remainder =
+          new Expression.Call(
+              function,
+              List.of(
+                  cast(lower(left), DataType.BIGINT, false),
+                  cast(lower(right), DataType.BIGINT, false)),
+              DataType.BIGINT);
+      return cast(remainder, type, false);
     }
     return new Expression.Call(
         function, List.of(cast(lower(left), type, false), cast(lower(right), type, false)), type);

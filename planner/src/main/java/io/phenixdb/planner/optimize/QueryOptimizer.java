@@ -59,14 +59,12 @@ public final class QueryOptimizer {
   /** The rewritten plan; its leaves are access paths. */
   public RelNode optimize(RelNode plan) {
     RelBuilder builder = UNMERGED.create(plan.getCluster(), null);
-    RelNode rel =
-        run(
-            run(plan, new SemiJoinRule()),
-            CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
-            CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
-            CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
-    rel = run(rel, new NearestNeighborJoinRule(context));
-    rel = RelDecorrelator.decorrelateQuery(rel, builder);
+    if (!context.rewrites()) {
+      return run(
+          run(decorrelated(plan, builder), graphRules.toArray(RelOptRule[]::new)),
+          new SegmentScanRule());
+    }
+    RelNode rel = decorrelated(plan, builder);
     rel = pushDown(rel.accept(new CommonFactors()));
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = run(rel, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE);
@@ -76,6 +74,18 @@ public final class QueryOptimizer {
     rel = new ExpandTrimmer(builder).trimExpansions(rel);
     rel = new JoinReordering().reorder(rel);
     return run(rel, new SegmentScanRule());
+  }
+
+  /** Subqueries as joins: what every query needs. */
+  private RelNode decorrelated(RelNode plan, RelBuilder builder) {
+    RelNode rel =
+        run(
+            run(plan.accept(new ConstantGroups(builder)), new SemiJoinRule()),
+            CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+            CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
+            CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+    rel = run(rel, new NearestNeighborJoinRule(context));
+    return RelDecorrelator.decorrelateQuery(rel.accept(new SetOperationInputs(builder)), builder);
   }
 
   private static RelNode pushDown(RelNode plan) {

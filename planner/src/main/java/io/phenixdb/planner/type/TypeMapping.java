@@ -25,7 +25,10 @@ public final class TypeMapping {
       case REAL -> DataType.REAL;
       case FLOAT, DOUBLE -> DataType.DOUBLE;
       case DECIMAL -> DataType.decimal(type.getPrecision(), type.getScale());
-      case CHAR -> new DataType(TypeKind.CHAR, Math.max(1, type.getPrecision()), 0, null, null);
+      case CHAR ->
+          type.getPrecision() == 0
+              ? DataType.VARCHAR // the empty literal: a CHAR(1) would be a blank
+              : new DataType(TypeKind.CHAR, Math.max(1, type.getPrecision()), 0, null, null);
       case VARCHAR ->
           type.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
               ? DataType.VARCHAR

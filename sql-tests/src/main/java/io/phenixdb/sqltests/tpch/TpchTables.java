@@ -2,12 +2,16 @@ package io.phenixdb.sqltests.tpch;
 
 import io.trino.tpch.TpchEntity;
 import io.trino.tpch.TpchTable;
+import java.io.IOException;
+import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.List;
 
 /** The eight tables of TPC-H at a scale factor. Stateless. */
@@ -65,15 +69,29 @@ public final class TpchTables {
         key);
   }
 
-  /** Creates and fills all tables. */
+  /** Creates and fills all tables of PhenixDB through JDBC. */
   public static void load(Connection connection, double scaleFactor) throws SQLException {
-    for (Definition table : DEFINITIONS) {
-      create(connection, table);
-      fill(connection, table, TpchTable.getTable(table.name()), scaleFactor);
+    for (String table : names()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(definition(table, "VARCHAR"));
+      }
+      insert(connection, table, scaleFactor, false);
     }
   }
 
-  private static void create(Connection connection, Definition table) throws SQLException {
+  /** The tables, those that others refer to first. */
+  public static List<String> names() {
+    return DEFINITIONS.stream().map(Definition::name).toList();
+  }
+
+  /**
+   * The CREATE TABLE statement of a table, with its primary key.
+   *
+   * @param textType of texts, such as {@code VARCHAR} or {@code VARCHAR(200)}; none is longer than
+   *     199 characters
+   */
+  public static String definition(String name, String textType) {
+    Definition table = named(name);
     StringBuilder sql = new StringBuilder("CREATE TABLE " + table.name() + " (");
     for (int i = 0; i < table.columns().size(); i++) {
       sql.append(table.columns().get(i))
@@ -82,27 +100,39 @@ public final class TpchTables {
                 case 'k', 'i' -> " INTEGER";
                 case 'm' -> " DECIMAL(15, 2)";
                 case 'd' -> " DATE";
-                default -> " VARCHAR";
+                default -> " " + textType;
               })
           .append(" NOT NULL, ");
     }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql + "PRIMARY KEY (" + table.key() + "))");
-    }
+    return sql + "PRIMARY KEY (" + table.key() + "))";
   }
 
-  private static void fill(
-      Connection connection, Definition table, TpchTable<?> source, double scaleFactor)
+  private static Definition named(String name) {
+    return DEFINITIONS.stream()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("TPC-H has no table " + name));
+  }
+
+  /**
+   * Inserts the rows of a table in one transaction, in batches.
+   *
+   * @param datesAsText for databases without a type for dates
+   */
+  public static void insert(
+      Connection connection, String name, double scaleFactor, boolean datesAsText)
       throws SQLException {
+    Definition table = named(name);
     String marks = "?, ".repeat(table.columns().size() - 1) + "?";
     connection.setAutoCommit(false);
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO " + table.name() + " VALUES (" + marks + ")")) {
       int pending = 0;
-      for (TpchEntity row : source.createGenerator(scaleFactor, 1, 1)) {
+      for (TpchEntity row : TpchTable.getTable(name).createGenerator(scaleFactor, 1, 1)) {
         String[] values = row.toLine().split("\\|", -1);
         for (int i = 0; i < table.columns().size(); i++) {
-          insert.setObject(i + 1, value(values[i], table.types().charAt(i)));
+          char type = table.types().charAt(i);
+          insert.setObject(i + 1, value(values[i], type == 'd' && datesAsText ? 's' : type));
         }
         insert.addBatch();
         if (++pending == BATCH_ROWS) {
@@ -110,17 +140,32 @@ public final class TpchTables {
           pending = 0;
         }
       }
-      insert.executeBatch();
+      if (pending > 0) {
+        insert.executeBatch();
+      }
     }
     connection.commit();
     connection.setAutoCommit(true);
+  }
+
+  /**
+   * Writes the rows of a table as a file of values separated by vertical bars, which none contains.
+   */
+  public static void write(Path file, String name, double scaleFactor) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      for (TpchEntity row : TpchTable.getTable(name).createGenerator(scaleFactor, 1, 1)) {
+        String line = row.toLine();
+        out.write(line, 0, line.length() - (line.endsWith("|") ? 1 : 0));
+        out.write('\n');
+      }
+    }
   }
 
   private static Object value(String text, char type) {
     return switch (type) {
       case 'k', 'i' -> Integer.valueOf(text);
       case 'm' -> new BigDecimal(text);
-      case 'd' -> LocalDate.parse(text);
+      case 'd' -> Date.valueOf(text); // not every driver takes a LocalDate
       default -> text;
     };
   }

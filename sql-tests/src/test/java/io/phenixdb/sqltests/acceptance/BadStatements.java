@@ -157,7 +157,7 @@ final class BadStatements {
           new Bad("42803", "SELECT MAX(MAX(id)) FROM item"),
           new Bad("42804", "SELECT id FROM item WHERE name"),
           new Bad("2201W", "SELECT id FROM item LIMIT -1"),
-          new Bad("2201W", "SELECT id FROM item OFFSET -1"),
+          new Bad("2201X", "SELECT id FROM item OFFSET -1"),
           new Bad("42601", "SELECT id FROM item UNION SELECT id, name FROM item"),
           new Bad("42601", "INSERT INTO item VALUES (3, 'c', 1, NULL, 1, NULL, 7)"),
           new Bad("42601", "INSERT INTO item (id, name) VALUES (3)"),

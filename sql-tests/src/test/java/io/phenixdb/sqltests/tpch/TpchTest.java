@@ -47,9 +47,9 @@ class TpchTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
   void aQueryGivesItsPublishedAnswer(int number) throws Exception {
     List<List<String>> expected = new ArrayList<>();
-    List<String> lines = resource("answers", number, "csv").lines().toList();
+    List<String> lines = answer(number).lines().toList();
     lines.subList(1, lines.size()).forEach(line -> expected.add(List.of(line.split("\\|", -1))));
-    List<List<String>> found = rows(query(number));
+    List<List<String>> found = rows(TpchQueries.text(number));
     assertEquals(expected.size(), found.size(), found::toString);
     for (int i = 0; i < expected.size(); i++) {
       for (int column = 0; column < expected.get(i).size(); column++) {
@@ -62,12 +62,12 @@ class TpchTest {
   @ValueSource(ints = {12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22})
   void aQueryRuns(int number) throws Exception {
     try (Statement statement = connection.createStatement();
-        ResultSet plan = statement.executeQuery("EXPLAIN " + query(number))) {
+        ResultSet plan = statement.executeQuery("EXPLAIN " + TpchQueries.text(number))) {
       while (plan.next()) {
         assertFalse(plan.getString(1).contains("RowProgram"), plan.getString(1));
       }
     }
-    assertTrue(rows(query(number)).size() <= 10_000);
+    assertTrue(rows(TpchQueries.text(number)).size() <= 10_000);
   }
 
   /** Equal as texts, or as numbers to a relative error of one in a billion. */
@@ -82,12 +82,8 @@ class TpchTest {
     assertEquals(wanted, new BigDecimal(found).doubleValue(), Math.abs(wanted) * 1e-9, place);
   }
 
-  private static String query(int number) throws IOException {
-    return resource("queries", number, "sql").strip().replaceFirst(";$", "");
-  }
-
-  private static String resource(String folder, int number, String type) throws IOException {
-    String name = String.format("/tpch/%s/q%02d.%s", folder, number, type);
+  private static String answer(int number) throws IOException {
+    String name = String.format("/tpch/answers/q%02d.csv", number);
     try (InputStream in = Objects.requireNonNull(TpchTest.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

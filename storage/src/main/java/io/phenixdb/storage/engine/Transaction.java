@@ -7,6 +7,7 @@ import io.phenixdb.storage.catalog.PropertyGraphDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.VectorIndexDefinition;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction: a snapshot to read from and a private, append-only write set. Confined to one
@@ -49,6 +50,22 @@ public interface Transaction extends AutoCloseable {
 
   /** The table under this transaction. */
   TableReader read(TableDefinition table);
+
+  /**
+   * A scan of a table cut into parts for several threads, or null when the table must be read in
+   * the transaction's thread: it has uncommitted rows of its own or notes what it reads, or the
+   * table is too small to be worth it. While parts are read, the transaction's thread must not
+   * write.
+   *
+   * @param most how many parts are useful
+   */
+  @Nullable PartitionedScan partition(TableDefinition table, ScanRequest request, int most);
+
+  /**
+   * A reader for another thread, which may look rows up and fetch them while the transaction's
+   * thread waits; null when the table must be read in the transaction's thread.
+   */
+  @Nullable TableReader readElsewhere(TableDefinition table);
 
   /** The vector index under this transaction. */
   VectorReader read(VectorIndexDefinition index);

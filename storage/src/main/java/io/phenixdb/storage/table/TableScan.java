@@ -4,6 +4,7 @@ import io.phenixdb.storage.batch.Batch;
 import io.phenixdb.storage.batch.BatchCursor;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.engine.ColumnRange;
+import io.phenixdb.storage.engine.PartitionedScan;
 import io.phenixdb.storage.engine.ScanRequest;
 import io.phenixdb.storage.engine.ScanStatistics;
 import io.phenixdb.storage.segment.RowRange;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * exclude are not touched. A batch shares memory with its block.
  */
 public final class TableScan implements BatchCursor {
+  private static final int MIN_BLOCKS = 4;
+
   private final List<Slice> slices;
   private final ColumnSelection columns;
   private final long snapshot;
@@ -51,6 +54,74 @@ public final class TableScan implements BatchCursor {
     this.request = request;
     this.statistics = statistics;
     this.slices = spread(slices(store.contents()), request.maxBlocks());
+  }
+
+  /** A part of another scan. */
+  private TableScan(TableScan whole, List<Slice> slices, ScanStatistics statistics) {
+    this.columns = whole.columns;
+    this.rangeColumnIds = whole.rangeColumnIds;
+    this.snapshot = whole.snapshot;
+    this.hidden = whole.hidden;
+    this.request = whole.request;
+    this.statistics = statistics;
+    this.slices = slices;
+  }
+
+  /**
+   * A scan of what the table holds now, cut into parts with about as many blocks to read each; null
+   * when there are fewer blocks than {@value #MIN_BLOCKS} for each of two parts.
+   *
+   * @param most parts at most
+   */
+  public static @Nullable PartitionedScan partition(
+      TableStore store,
+      TableDefinition table,
+      ColumnSelection columns,
+      long snapshot,
+      ScanRequest request,
+      int most) {
+    ScanStatistics skipped = new ScanStatistics();
+    TableScan whole = new TableScan(store, table, columns, snapshot, null, request, skipped);
+    int[] starts = whole.starts(most);
+    return starts.length <= 2
+        ? null
+        : new PartitionedScan() {
+          @Override
+          public int parts() {
+            return starts.length - 1;
+          }
+
+          @Override
+          public BatchCursor open(int part, ScanStatistics statistics) {
+            if (part == 0) {
+              statistics.add(skipped); // what was passed over when the scan was cut
+            }
+            return new TableScan(
+                whole, whole.slices.subList(starts[part], starts[part + 1]), statistics);
+          }
+        };
+  }
+
+  /** Where parts start among the slices, and where the last one ends. */
+  private int[] starts(int most) {
+    int[] before = new int[slices.size() + 1]; // blocks to read before each slice
+    for (int i = 0; i < slices.size(); i++) {
+      ScanUnit unit = slices.get(i).unit();
+      boolean passedOver = !request.tiers().contains(unit.block().tier()) || excluded(unit);
+      before[i + 1] = before[i] + (passedOver ? 0 : 1);
+    }
+    int blocks = before[slices.size()];
+    int parts = Math.max(1, Math.min(most, blocks / MIN_BLOCKS));
+    int[] starts = new int[parts + 1];
+    int slice = 0;
+    for (int part = 1; part < parts; part++) {
+      while (before[slice + 1] <= (long) blocks * part / parts) {
+        slice++;
+      }
+      starts[part] = slice;
+    }
+    starts[parts] = slices.size();
+    return starts;
   }
 
   /** Rows of a unit, by position. */

@@ -16,6 +16,7 @@ import io.phenixdb.storage.engine.Durability;
 import io.phenixdb.storage.engine.GraphReader;
 import io.phenixdb.storage.engine.IsolationLevel;
 import io.phenixdb.storage.engine.OwnRows;
+import io.phenixdb.storage.engine.PartitionedScan;
 import io.phenixdb.storage.engine.RowSource;
 import io.phenixdb.storage.engine.ScanRequest;
 import io.phenixdb.storage.engine.ScanStatistics;
@@ -28,6 +29,8 @@ import io.phenixdb.storage.journal.AccessRecorder;
 import io.phenixdb.storage.state.DatabaseState;
 import io.phenixdb.storage.state.SequenceState;
 import io.phenixdb.storage.state.SnapshotRegistry;
+import io.phenixdb.storage.table.ColumnSelection;
+import io.phenixdb.storage.table.TableScan;
 import io.phenixdb.storage.table.TableStore;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -176,6 +179,27 @@ final class EngineTransaction implements Transaction, RowSource {
       return new RecordingReader(reader(table), this, reads(table.id()));
     }
     return reader(table);
+  }
+
+  @Override
+  public @Nullable PartitionedScan partition(TableDefinition table, ScanRequest request, int most) {
+    TableStore store = readsCommitted(table.id()) ? state.table(table.id()) : null;
+    return store == null
+        ? null
+        : TableScan.partition(
+            store,
+            table,
+            ColumnSelection.of(table, request.columns()),
+            snapshotTimestamp(),
+            request,
+            most);
+  }
+
+  @Override
+  public @Nullable TableReader readElsewhere(TableDefinition table) {
+    return readsCommitted(table.id())
+        ? new TransactionReader(this, table, state.table(table.id()))
+        : null;
   }
 
   /**

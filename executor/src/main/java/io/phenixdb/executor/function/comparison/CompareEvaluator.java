@@ -142,6 +142,14 @@ public final class CompareEvaluator implements Evaluator {
 
   private static int range(long[] values, long from, long to, int[] positions, int count) {
     int kept = 0;
+    if (count == 0 || positions[count - 1] == count - 1) { // ascending: all of the first rows
+      for (int row = 0; row < count; row++) {
+        long value = values[row];
+        positions[kept] = row;
+        kept += value >= from & value <= to ? 1 : 0;
+      }
+      return kept;
+    }
     for (int i = 0; i < count; i++) {
       int row = positions[i];
       long value = values[row];

@@ -35,10 +35,23 @@ public final class DecimalArithmetic implements Evaluator {
   private final @Nullable WideDecimalLoop wide;
   private final int leftShift;
   private final int rightShift;
+  private final int wideLeftShift;
+  private final int wideRightShift;
+  private final boolean narrow;
 
   /** An operation on exact numbers whose result type is a DECIMAL. */
   public DecimalArithmetic(
       ArithmeticOperation operation, Evaluator left, Evaluator right, DataType type) {
+    this(operation, left, right, type, false);
+  }
+
+  private DecimalArithmetic(
+      ArithmeticOperation operation,
+      Evaluator left,
+      Evaluator right,
+      DataType type,
+      boolean narrow) {
+    this.narrow = narrow;
     this.operation = operation;
     this.left = left;
     this.right = right;
@@ -58,16 +71,28 @@ public final class DecimalArithmetic implements Evaluator {
             && right.type().layout() == Layout.LONG
             && type.layout() == Layout.LONG;
     boolean additive = operation != ArithmeticOperation.MULTIPLY;
+    this.wideLeftShift = additive ? scale - leftScale : 0;
+    this.wideRightShift = additive ? scale - rightScale : 0;
     this.wide =
         fits && WideDecimalLoop.takes(operation) && type.layout() == Layout.BYTES
-            ? wideLoop(
-                operation,
-                type,
-                additive ? scale - leftScale : 0,
-                additive ? scale - rightScale : 0)
+            ? wideLoop(operation, type, wideLeftShift, wideRightShift)
             : null;
     this.leftShift = longs && operation != ArithmeticOperation.MULTIPLY ? scale - leftScale : 0;
     this.rightShift = longs && operation != ArithmeticOperation.MULTIPLY ? scale - rightScale : 0;
+  }
+
+  /**
+   * An evaluator of the same values for a consumer that takes a wide decimal in either form: its
+   * column holds longs, and has a DECIMAL type that fits them, whenever a batch's values allow it.
+   * Evaluators without such a form are returned as they are.
+   */
+  public static Evaluator narrowed(Evaluator evaluator) {
+    return evaluator instanceof DecimalArithmetic sum
+            && sum.wide != null
+            && sum.type.scale() <= DataType.MAX_LONG_DECIMAL_PRECISION
+        ? new DecimalArithmetic(
+            sum.operation, narrowed(sum.left), narrowed(sum.right), sum.type, true)
+        : evaluator;
   }
 
   /** Moving a number by more digits than a long has is left to the exact way. */
@@ -95,6 +120,20 @@ public final class DecimalArithmetic implements Evaluator {
     long[] nulls = NullBits.or(a.nulls(), b.nulls(), input.size());
     if (longs) {
       return onLongs((LongColumn) a, (LongColumn) b, nulls);
+    }
+    if (narrow && a instanceof LongColumn x && b instanceof LongColumn y) {
+      LongColumn result =
+          NarrowDecimalLoop.evaluate(
+              operation,
+              x,
+              y,
+              Decimals.power(wideLeftShift),
+              Decimals.power(wideRightShift),
+              nulls,
+              type.scale());
+      if (result != null) {
+        return result;
+      }
     }
     return wide != null
         ? wide.evaluate(a, b, nulls, input.size(), row -> exactWide(a, b, row))

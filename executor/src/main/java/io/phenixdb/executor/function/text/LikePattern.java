@@ -5,6 +5,7 @@ import io.phenixdb.storage.error.SqlState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled LIKE pattern: literal pieces between {@code %}, matched from left to right over UTF-8
@@ -17,13 +18,32 @@ final class LikePattern {
   private static final int ANY_ONE = -1;
 
   private final int[][] pieces;
+
+  /** The bytes of pieces without wildcards, null for others. */
+  private final byte[] @Nullable [] literals;
+
   private final boolean openStart;
   private final boolean openEnd;
 
   private LikePattern(int[][] pieces, boolean openStart, boolean openEnd) {
     this.pieces = pieces;
+    this.literals = new byte[pieces.length][];
+    for (int i = 0; i < pieces.length; i++) {
+      literals[i] = literal(pieces[i]);
+    }
     this.openStart = openStart;
     this.openEnd = openEnd;
+  }
+
+  private static byte @Nullable [] literal(int[] piece) {
+    byte[] bytes = new byte[piece.length];
+    for (int i = 0; i < piece.length; i++) {
+      if (piece[i] == ANY_ONE) {
+        return null;
+      }
+      bytes[i] = (byte) piece[i];
+    }
+    return bytes;
   }
 
   /**
@@ -87,10 +107,20 @@ final class LikePattern {
     for (int p = 0; p <= last; p++) {
       boolean anchored = p == 0 && !openStart;
       boolean lastAnchored = p == last && !openEnd;
+      byte[] literal = literals[p];
       if (lastAnchored && !anchored) {
-        return endsWith(pieces[p], text, at, end);
+        return literal == null
+            ? endsWith(pieces[p], text, at, end)
+            : end - literal.length >= at && equal(literal, text, end - literal.length);
       }
-      int found = anchored ? match(pieces[p], text, at, end) : search(pieces[p], text, at, end);
+      int found;
+      if (anchored) {
+        found = match(pieces[p], text, at, end);
+      } else if (literal != null) {
+        found = search(literal, text, at, end);
+      } else {
+        found = search(pieces[p], text, at, end);
+      }
       if (found < 0 || (lastAnchored && found != end)) {
         return false;
       }
@@ -113,6 +143,27 @@ final class LikePattern {
       }
     }
     return at;
+  }
+
+  /** In UTF-8 no character's bytes occur within another's: bytes may be compared anywhere. */
+  private static int search(byte[] literal, byte[] text, int start, int end) {
+    byte first = literal[0];
+    int last = end - literal.length;
+    for (int at = start; at <= last; at++) {
+      if (text[at] == first && equal(literal, text, at)) {
+        return at + literal.length;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean equal(byte[] literal, byte[] text, int start) {
+    for (int i = 0; i < literal.length; i++) {
+      if (text[start + i] != literal[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int search(int[] piece, byte[] text, int start, int end) {
