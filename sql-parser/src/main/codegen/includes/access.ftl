@@ -55,6 +55,7 @@ Statement GrantStatement() :
     [ LOOKAHEAD({ revoke && (getToken(1).kind == GRANT || wordAhead("ADMIN")) && getToken(2).kind == OPTION })
         ( <GRANT> | <ADMIN> ) <OPTION> <FOR> { optionOnly = true; } ]
     items = GrantItems()
+    [ <LPAREN> { throwColumnPrivileges(); } ]
     [ <ON> target = GrantedKind() objects = NameList() ]
     (
         LOOKAHEAD({ !revoke }) <TO> roles = NameList()
@@ -66,6 +67,11 @@ Statement GrantStatement() :
         return new GrantStatement(s.end(this),
             new GrantStatement.Clauses(revoke, optionOnly || withOption, target, items, objects, roles));
     }
+}
+
+JAVACODE void throwColumnPrivileges() {
+    throw ParseError.unsupported(getPos(), "privileges on columns are not supported",
+        "grant on a view of the columns");
 }
 
 void CascadeWord() :
