@@ -48,6 +48,8 @@ Statement CreateOtherStatement(Span s) :
     |
         statement = CreateTierStatement(s)
     |
+        ( <USER> | <ROLE> ) statement = RoleTail(s, true, getToken(0).kind == USER)
+    |
         statement = UnsupportedCreate()
     )
     { return statement; }
@@ -64,7 +66,7 @@ Statement UnsupportedCreate() :
     |
         <TEMPORARY> <TABLE>
     |
-        <ROLE> | <USER> | <POLICY> | <FUNCTION> | <PROCEDURE> | <TRIGGER> | <TYPE> | <DOMAIN>
+        <POLICY> | <FUNCTION> | <PROCEDURE> | <TRIGGER> | <TYPE> | <DOMAIN>
     )
     {
         throw ParseError.unsupported(getPos(), "CREATE " + createdKind(getToken(0)) + " is not supported", null);
@@ -130,6 +132,12 @@ Statement DropObjectStatement() :
 }
 {
     <DROP> { s = span(); }
+    [
+        ( <USER> | <ROLE> )
+        ifExists = IfExists()
+        names = NameList()
+        { return new DropRole(s.end(this), names, ifExists); }
+    ]
     object = DroppedObject()
     ifExists = IfExists()
     names = NameList()
@@ -148,7 +156,7 @@ SchemaObject DroppedObject() :
 |   <SEQUENCE> { return SchemaObject.SEQUENCE; }
 |   <TIER> { return SchemaObject.TIER; }
 |   <PROPERTY> <GRAPH> { return SchemaObject.PROPERTY_GRAPH; }
-|   ( <ROLE> | <USER> | <POLICY> | <FUNCTION> | <PROCEDURE> | <TRIGGER> | <TYPE> | <DOMAIN> | <MATERIALIZED> )
+|   ( <POLICY> | <FUNCTION> | <PROCEDURE> | <TRIGGER> | <TYPE> | <DOMAIN> | <MATERIALIZED> )
     {
         throw ParseError.unsupported(getPos(), "DROP " + getToken(0).image.toUpperCase(Locale.ROOT)
             + " is not supported", null);

@@ -14,9 +14,22 @@ Statement SetStatement() :
         LOOKAHEAD({ getToken(1).kind == TRANSACTION && getToken(2).kind != EQ && getToken(2).kind != TO })
         statement = SetTransactionTail(s)
     |
+        LOOKAHEAD({ getToken(1).kind == ROLE && getToken(2).kind != EQ && getToken(2).kind != TO })
+        statement = UnsupportedSetRole()
+    |
         statement = SetParameterTail(s)
     )
     { return statement; }
+}
+
+Statement UnsupportedSetRole() :
+{
+}
+{
+    <ROLE>
+    {
+        throw ParseError.unsupported(getPos(), "SET ROLE is not supported", "connect as that user");
+    }
 }
 
 Statement SetSchemaTail(Span s) :

@@ -21,12 +21,18 @@ SqlNode SqlStmt() :
     |
         statement = CreateStatement()
     |
+        LOOKAHEAD(2)
+        <ALTER> { s = span(); }
+        ( <USER> | <ROLE> ) statement = RoleTail(s, false, getToken(0).kind == USER)
+    |
         <ALTER> { s = span(); }
         (
             statement = AlterTableStatement(s)
         |
             statement = AlterPropertyGraphStatement(s)
         )
+    |
+        statement = GrantStatement()
     |
         statement = DropObjectStatement()
     |
@@ -72,7 +78,7 @@ SqlNode UnsupportedStatement() :
 {
 }
 {
-    ( <GRANT> | <REVOKE> | <CALL> | <PREPARE> | <EXECUTE> | <DEALLOCATE> | <DECLARE> | <REFRESH> | <UPSERT> )
+    ( <CALL> | <PREPARE> | <EXECUTE> | <DEALLOCATE> | <DECLARE> | <REFRESH> | <UPSERT> )
     {
         throw ParseError.unsupported(getPos(), getToken(0).image.toUpperCase(Locale.ROOT) + " is not supported",
             null);

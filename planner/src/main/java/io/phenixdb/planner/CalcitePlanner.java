@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.parser.statement.ExplainOptions;
 import io.phenixdb.parser.statement.ExplainStatement;
+import io.phenixdb.planner.access.StatementAuthorization;
 import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.convert.GraphSupport;
 import io.phenixdb.planner.convert.StatementScope;
@@ -23,9 +24,9 @@ import org.apache.calcite.sql.SqlNode;
  * The planner on Calcite's parts: parse, validate, convert, rewrite by a fixed program, lower.
  * Thread-safe.
  *
- * <p>Plans of queries and modifications are kept, keyed by text, schema, catalog and statistics
- * version. A kept plan is made anew when a table that it reads has grown or shrunk to another order
- * of magnitude, since the plan was chosen by its size.
+ * <p>Plans of queries and modifications are kept, keyed by text, user, schema, catalog and
+ * statistics version. A kept plan is made anew when a table that it reads has grown or shrunk to
+ * another order of magnitude, since the plan was chosen by its size.
  */
 public final class CalcitePlanner implements StatementPlanner {
   private static final int CACHED_PLANS = 2_000;
@@ -42,6 +43,7 @@ public final class CalcitePlanner implements StatementPlanner {
 
   private record Key(
       String sql,
+      String user,
       String schema,
       long catalogVersion,
       long statisticsVersion,
@@ -57,6 +59,7 @@ public final class CalcitePlanner implements StatementPlanner {
     Key key =
         new Key(
             sql,
+            context.user(),
             context.schema(),
             context.catalog().version(),
             context.statistics().version(),
@@ -105,10 +108,12 @@ public final class CalcitePlanner implements StatementPlanner {
     }
     PlannedStatement modification = ModificationPlanner.plan(statement, scope);
     if (modification != null) {
-      return modification;
+      return StatementAuthorization.authorize(modification, context);
     }
     PlannedStatement command = commands.plan(statement, context, scope);
-    return command != null ? command : scope.query(statement);
+    return command != null
+        ? StatementAuthorization.authorize(command, context)
+        : scope.query(statement);
   }
 
   private static boolean stillFits(Cached cached, PlanningContext context) {

@@ -45,6 +45,11 @@ public record PlanningContext(
     return new PlanningContext(other, schema, user, known, newObjectId, rewrites, generatedKeys);
   }
 
+  /** The same for another user, such as the owner of a view. */
+  public PlanningContext withUser(String other) {
+    return new PlanningContext(catalog, schema, other, statistics, newObjectId, generatedKeys);
+  }
+
   private record StatisticsWithoutTable(TableStatistics others, long newTableId)
       implements TableStatistics {
     @Override

@@ -28,6 +28,7 @@ class ArchitectureTest {
           List.of("expression", "physical"),
           List.of("command"),
           List.of("query"),
+          List.of("access"),
           List.of("type"),
           List.of("catalog"),
           List.of("convention"),

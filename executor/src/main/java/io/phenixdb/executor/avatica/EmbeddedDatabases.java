@@ -52,6 +52,7 @@ public class EmbeddedDatabases implements EmbeddedMetaFactory {
       AtomicBoolean released = new AtomicBoolean();
       return new PhenixMeta(
           database,
+          false,
           () -> {
             if (released.compareAndSet(false, true)) {
               release(key);

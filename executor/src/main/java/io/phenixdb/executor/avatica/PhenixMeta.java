@@ -1,6 +1,7 @@
 package io.phenixdb.executor.avatica;
 
 import io.phenixdb.executor.session.Database;
+import io.phenixdb.executor.session.Login;
 import io.phenixdb.executor.session.Session;
 import io.phenixdb.jdbc.error.SqlErrors;
 import io.phenixdb.jdbc.spi.DatabaseMeta;
@@ -34,25 +35,29 @@ public final class PhenixMeta extends StandardMeta implements DatabaseMeta {
   private final String catalog;
   private final Runnable onConnectionClosed;
   private final LongSupplier nanoClock;
+  private final Login login;
   private final Map<String, MetaConnection> connections = new ConcurrentHashMap<>();
 
   /** The {@code Meta} of a server. */
   public PhenixMeta(Database database) {
-    this(database, () -> {}, System::nanoTime);
+    this(database, true, () -> {}, System::nanoTime);
   }
 
   /**
    * The {@code Meta} of a database that somebody else owns.
    *
+   * @param remote whether connections come from elsewhere, so that they need a login
    * @param onConnectionClosed called once a connection that was open is closed
    * @param nanoClock a clock like {@code System.nanoTime}
    */
-  public PhenixMeta(Database database, Runnable onConnectionClosed, LongSupplier nanoClock) {
+  public PhenixMeta(
+      Database database, boolean remote, Runnable onConnectionClosed, LongSupplier nanoClock) {
     super(database.values());
     this.database = database;
     this.catalog = catalogName(database.engine().directory());
     this.onConnectionClosed = onConnectionClosed;
     this.nanoClock = nanoClock;
+    this.login = new Login(() -> database.engine().catalog().access(), remote);
   }
 
   /** CURRENT_CATALOG: the last part of the database's path. */
@@ -135,6 +140,7 @@ public final class PhenixMeta extends StandardMeta implements DatabaseMeta {
   public void openConnection(ConnectionHandle handle, @Nullable Map<String, String> info) {
     try {
       String user = info == null ? "" : info.getOrDefault("user", "");
+      checkLogin(user, info == null ? "" : info.getOrDefault("password", ""));
       MetaConnection connection = new MetaConnection(database.connect(user), catalog, nanoClock);
       if (connections.putIfAbsent(handle.id, connection) != null) {
         connection.close();
@@ -144,6 +150,15 @@ public final class PhenixMeta extends StandardMeta implements DatabaseMeta {
       throw SqlFailures.avatica(e);
     } catch (RuntimeException e) {
       throw SqlFailures.avatica(e);
+    }
+  }
+
+  private void checkLogin(String user, String password) {
+    try {
+      login.check(user, password);
+    } catch (DatabaseException refused) {
+      onConnectionClosed.run();
+      throw refused;
     }
   }
 

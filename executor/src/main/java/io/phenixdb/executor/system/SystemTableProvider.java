@@ -63,6 +63,8 @@ public final class SystemTableProvider implements SystemTables {
     own("foreign_keys", ConstraintRows::foreignKeys);
     own("functions", ReferenceRows::functions);
     own("type_info", ReferenceRows::types);
+    own("roles", RoleRows::roles);
+    own("privileges", RoleRows::privileges);
   }
 
   private void engine(EngineRows rows) {

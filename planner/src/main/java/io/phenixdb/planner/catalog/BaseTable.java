@@ -26,8 +26,10 @@ public final class BaseTable extends AbstractTable implements TranslatableTable 
   private final TableDefinition definition;
   private final double rows;
   private final ColumnSource columns;
+  private final ReadGuard guard;
 
-  BaseTable(TableDefinition definition, TableStatistics statistics) {
+  BaseTable(TableDefinition definition, TableStatistics statistics, ReadGuard guard) {
+    this.guard = guard;
     this.definition = definition;
     this.rows = statistics.rows(definition.id());
     this.columns =
@@ -67,6 +69,7 @@ public final class BaseTable extends AbstractTable implements TranslatableTable 
 
   @Override
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
+    guard.read(definition);
     return LogicalTableScan.create(context.getCluster(), table, context.getTableHints());
   }
 

@@ -25,17 +25,19 @@ public final class CatalogSchemas {
    * The root schema: one sub-schema a schema of the catalog, and the system schemas.
    *
    * @param viewRowTypes tells the row type of a view's query
+   * @param guard asked before anything is read
    */
   public static CalciteSchema root(
       Catalog catalog,
       TableStatistics statistics,
-      BiFunction<ViewDefinition, RelDataTypeFactory, RelDataType> viewRowTypes) {
+      BiFunction<ViewDefinition, RelDataTypeFactory, RelDataType> viewRowTypes,
+      ReadGuard guard) {
     Map<String, Schema> schemas = new HashMap<>();
     for (String name : catalog.schemas()) {
-      schemas.put(name, new UserSchema(name, catalog, statistics, viewRowTypes));
+      schemas.put(name, new UserSchema(name, catalog, statistics, viewRowTypes, guard));
     }
     for (SystemTable table : SystemTableDefinitions.all()) {
-      schemas.putIfAbsent(table.schema(), new SystemSchema(table.schema()));
+      schemas.putIfAbsent(table.schema(), new SystemSchema(table.schema(), guard));
     }
     AbstractSchema root =
         new AbstractSchema() {
@@ -54,16 +56,17 @@ public final class CatalogSchemas {
         String name,
         Catalog catalog,
         TableStatistics statistics,
-        BiFunction<ViewDefinition, RelDataTypeFactory, RelDataType> viewRowTypes) {
+        BiFunction<ViewDefinition, RelDataTypeFactory, RelDataType> viewRowTypes,
+        ReadGuard guard) {
       for (Map.Entry<QualifiedName, TableDefinition> entry : catalog.tables().entrySet()) {
         if (entry.getKey().schema().equals(name)) {
           TableDefinition table = entry.getValue();
-          tables.put(entry.getKey().name(), new BaseTable(table, statistics));
+          tables.put(entry.getKey().name(), new BaseTable(table, statistics, guard));
         }
       }
       for (Map.Entry<QualifiedName, ViewDefinition> entry : catalog.views().entrySet()) {
         if (entry.getKey().schema().equals(name)) {
-          tables.put(entry.getKey().name(), new ViewTable(entry.getValue(), viewRowTypes));
+          tables.put(entry.getKey().name(), new ViewTable(entry.getValue(), viewRowTypes, guard));
         }
       }
     }
@@ -77,10 +80,10 @@ public final class CatalogSchemas {
   private static final class SystemSchema extends AbstractSchema {
     private final Map<String, Table> tables = new HashMap<>();
 
-    SystemSchema(String name) {
+    SystemSchema(String name, ReadGuard guard) {
       for (SystemTable table : SystemTableDefinitions.all()) {
         if (table.schema().equals(name)) {
-          tables.put(table.name(), new SystemTableAdapter(table));
+          tables.put(table.name(), new SystemTableAdapter(table, guard));
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.phenixdb.planner.catalog;
 
+import io.phenixdb.storage.access.AccessControl;
 import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.catalog.IndexDefinition;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition;
@@ -109,5 +110,10 @@ public record CatalogWithTable(Catalog base, TableDefinition table) implements C
   @Override
   public SortedMap<QualifiedName, PropertyGraphDefinition> graphs() {
     return base.graphs();
+  }
+
+  @Override
+  public AccessControl access() {
+    return base.access();
   }
 }

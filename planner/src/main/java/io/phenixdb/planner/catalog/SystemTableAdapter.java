@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** A table of information_schema or sys. */
 public final class SystemTableAdapter extends AbstractTable implements TranslatableTable {
   private final SystemTable table;
+  private final ReadGuard guard;
 
-  SystemTableAdapter(SystemTable table) {
+  SystemTableAdapter(SystemTable table, ReadGuard guard) {
+    this.guard = guard;
     this.table = table;
   }
 
@@ -37,6 +39,7 @@ public final class SystemTableAdapter extends AbstractTable implements Translata
 
   @Override
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relTable) {
+    guard.read(table);
     return LogicalTableScan.create(context.getCluster(), relTable, context.getTableHints());
   }
 

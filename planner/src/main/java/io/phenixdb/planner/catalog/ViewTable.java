@@ -16,10 +16,13 @@ import org.apache.calcite.schema.impl.AbstractTable;
 public final class ViewTable extends AbstractTable implements TranslatableTable {
   private final ViewDefinition definition;
   private final BiFunction<ViewDefinition, RelDataTypeFactory, RelDataType> rowTypes;
+  private final ReadGuard guard;
 
   ViewTable(
       ViewDefinition definition,
-      BiFunction<ViewDefinition, RelDataTypeFactory, RelDataType> rowTypes) {
+      BiFunction<ViewDefinition, RelDataTypeFactory, RelDataType> rowTypes,
+      ReadGuard guard) {
+    this.guard = guard;
     this.definition = definition;
     this.rowTypes = rowTypes;
   }
@@ -36,6 +39,7 @@ public final class ViewTable extends AbstractTable implements TranslatableTable 
 
   @Override
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
+    guard.read(definition);
     RelNode query =
         context.expandView(
                 table.getRowType(),

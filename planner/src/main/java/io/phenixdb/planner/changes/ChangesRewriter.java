@@ -2,8 +2,10 @@ package io.phenixdb.planner.changes;
 
 import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.planner.PlanningContext;
+import io.phenixdb.planner.access.AccessCheck;
 import io.phenixdb.planner.resolve.CatalogNames;
 import io.phenixdb.planner.resolve.StatementErrors;
+import io.phenixdb.storage.access.Privilege;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.error.SqlState;
 import io.phenixdb.storage.type.DataType;
@@ -43,7 +45,7 @@ public final class ChangesRewriter {
               @Override
               public @Nullable SqlNode visit(SqlCall call) {
                 SqlCall changes = changes(call);
-                return changes == null ? super.visit(call) : resolve(changes, names);
+                return changes == null ? super.visit(call) : resolve(changes, names, context);
               }
             });
     return result == null ? root : result;
@@ -72,7 +74,7 @@ public final class ChangesRewriter {
         : null;
   }
 
-  private static SqlNode resolve(SqlCall call, CatalogNames names) {
+  private static SqlNode resolve(SqlCall call, CatalogNames names, PlanningContext context) {
     if (call.operandCount() < 1 || call.operandCount() > 2) {
       throw wrong(call);
     }
@@ -86,6 +88,7 @@ public final class ChangesRewriter {
     String text = Objects.requireNonNull(literal.getValueAs(String.class));
     TableDefinition table =
         names.table(new SqlIdentifier(List.of(text.split("\\.", -1)), literal.getParserPosition()));
+    new AccessCheck(context).require(Privilege.SELECT, table);
     List<SqlNode> since = call.operandCount() == 2 ? List.of(since(call)) : List.of();
     return new ChangesFunction(table).table(call.getParserPosition(), since);
   }

@@ -4,9 +4,11 @@ import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.parser.tier.TieredTable;
 import io.phenixdb.parser.type.JsonTypeNameSpec;
 import io.phenixdb.planner.PlanningContext;
+import io.phenixdb.planner.access.AccessCheck;
 import io.phenixdb.planner.catalog.CatalogSchemas;
 import io.phenixdb.planner.catalog.CatalogWithTable;
 import io.phenixdb.planner.catalog.PhenixCatalogReader;
+import io.phenixdb.planner.catalog.ReadGuard;
 import io.phenixdb.planner.command.PlannedStatement;
 import io.phenixdb.planner.estimate.RowCounts;
 import io.phenixdb.planner.expression.Expression;
@@ -15,11 +17,15 @@ import io.phenixdb.planner.optimize.QueryOptimizer;
 import io.phenixdb.planner.optimize.SubqueryParameters;
 import io.phenixdb.planner.physical.PhysicalPlan;
 import io.phenixdb.planner.query.QueryPlanning;
+import io.phenixdb.planner.system.SystemTable;
 import io.phenixdb.planner.type.PhenixTypeFactory;
 import io.phenixdb.planner.type.TypeMapping;
 import io.phenixdb.planner.validate.PhenixOperators;
 import io.phenixdb.planner.validate.PhenixValidator;
 import io.phenixdb.planner.validate.SyntaxRewriter;
+import io.phenixdb.storage.access.Privilege;
+import io.phenixdb.storage.access.SecuredObject;
+import io.phenixdb.storage.catalog.QualifiedName;
 import io.phenixdb.storage.catalog.TableDefinition;
 import io.phenixdb.storage.catalog.ViewDefinition;
 import io.phenixdb.storage.error.DatabaseException;
@@ -28,6 +34,7 @@ import io.phenixdb.storage.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
@@ -74,6 +81,13 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
           .withHintStrategyTable(HINTS);
 
   private final PlanningContext context;
+
+  /** The context in whose user's name tables are read: a view reads in its owner's. */
+  private PlanningContext acting;
+
+  /** A table whose own constraint is being planned: no read of its rows, so not checked. */
+  private @Nullable TableDefinition constrained;
+
   private final GraphSupport graphs;
   private final PhenixTypeFactory types = new PhenixTypeFactory();
   private final CalciteSchema root;
@@ -84,8 +98,11 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
   /** A scope for one statement. */
   public StatementScope(PlanningContext context, GraphSupport graphs) {
     this.context = context;
+    this.acting = context;
     this.graphs = graphs;
-    this.root = CatalogSchemas.root(context.catalog(), context.statistics(), this::viewRowType);
+    this.root =
+        CatalogSchemas.root(
+            context.catalog(), context.statistics(), this::viewRowType, new Guard());
     this.operators = SqlOperatorTables.chain(graphs.operators(context), PhenixOperators.table());
     VolcanoPlanner planner = new VolcanoPlanner();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
@@ -119,8 +136,8 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
       SqlNode node, PhenixValidator validator, String schema, int accuracyPercent) {}
 
   private Validated validate(SqlNode query, String schema) {
-    SqlNode withoutGraphs = graphs.rewrite(query, context, this);
-    SyntaxRewriter rewriter = new SyntaxRewriter(validator(schema), context);
+    SqlNode withoutGraphs = graphs.rewrite(query, acting, this);
+    SyntaxRewriter rewriter = new SyntaxRewriter(validator(schema), acting);
     SqlNode rewritten = Objects.requireNonNull(withoutGraphs.accept(rewriter));
     PhenixValidator validator = validator(schema);
     SqlNode valid = validator.validate(rewritten);
@@ -209,7 +226,13 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
           new StatementScope(
               context.withTable(new CatalogWithTable(context.catalog(), table)), graphs);
     }
-    return scope.scalars(List.of(expression), source(table, alias)).expressions().get(0);
+    TableDefinition outer = scope.constrained;
+    scope.constrained = table;
+    try {
+      return scope.scalars(List.of(expression), source(table, alias)).expressions().get(0);
+    } finally {
+      scope.constrained = outer;
+    }
   }
 
   /** Expressions over a FROM clause, and the names and types of the columns that they make. */
@@ -279,11 +302,17 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
       String queryString,
       List<String> schemaPath,
       @Nullable List<String> viewPath) {
-    return convert(validate(PhenixParser.parseQuery(queryString), schemaPath.get(0)));
+    ViewDefinition view =
+        viewPath == null
+            ? null
+            : context.catalog().view(new QualifiedName(viewPath.get(0), viewPath.get(1)));
+    return asOwner(
+        view, () -> convert(validate(PhenixParser.parseQuery(queryString), schemaPath.get(0))));
   }
 
   private RelDataType viewRowType(ViewDefinition view, RelDataTypeFactory factory) {
-    Validated validated = validate(PhenixParser.parseQuery(view.sql()), view.name().schema());
+    Validated validated =
+        asOwner(view, () -> validate(PhenixParser.parseQuery(view.sql()), view.name().schema()));
     RelDataType rowType = validated.validator().getValidatedNodeType(validated.node());
     if (view.columnNames().isEmpty()) {
       return rowType;
@@ -296,5 +325,40 @@ public final class StatementScope implements QueryPlanning, RelOptTable.ViewExpa
           field.getType());
     }
     return builder.build();
+  }
+
+  /** Plans the inside of a view in the name of its owner. */
+  private <T> T asOwner(@Nullable ViewDefinition view, Supplier<T> planning) {
+    PlanningContext outer = acting;
+    if (view != null) {
+      SecuredObject object = SecuredObject.of(SecuredObject.Kind.VIEW, view.id());
+      acting = context.withUser(context.catalog().access().owner(object));
+    }
+    try {
+      return planning.get();
+    } finally {
+      acting = outer;
+    }
+  }
+
+  /** Checks what the acting user may read. */
+  private final class Guard implements ReadGuard {
+    @Override
+    public void read(TableDefinition table) {
+      TableDefinition own = constrained;
+      if (own == null || own.id() != table.id()) {
+        new AccessCheck(acting).require(Privilege.SELECT, table);
+      }
+    }
+
+    @Override
+    public void read(ViewDefinition view) {
+      new AccessCheck(acting).requireView(view);
+    }
+
+    @Override
+    public void read(SystemTable table) {
+      new AccessCheck(acting).requireSystemTable(table.schema(), table.name());
+    }
   }
 }

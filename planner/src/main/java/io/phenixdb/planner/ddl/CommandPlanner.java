@@ -1,5 +1,8 @@
 package io.phenixdb.planner.ddl;
 
+import io.phenixdb.parser.access.DropRole;
+import io.phenixdb.parser.access.GrantStatement;
+import io.phenixdb.parser.access.RoleStatement;
 import io.phenixdb.parser.ddl.CommentOn;
 import io.phenixdb.parser.ddl.CreateIndex;
 import io.phenixdb.parser.ddl.CreateSchema;
@@ -80,6 +83,9 @@ public final class CommandPlanner {
       case AlterPropertyGraph alter -> new AlterGraphPlanner(scope).plan(alter);
       case CreatePropertyGraph create -> new GraphPlanner(scope).plan(create);
       case DropStatement drop -> new DropPlanner(scope).plan(drop);
+      case RoleStatement role -> new RolePlanner(scope).plan(role);
+      case DropRole drop -> new RolePlanner(scope).drop(drop);
+      case GrantStatement grant -> new GrantPlanner(scope).plan(grant);
       case TruncateTable truncate -> truncate(truncate, scope);
       case CommentOn comment -> CommentPlanner.plan(comment, scope);
       case CopyStatement copy -> new CopyPlanner(scope).plan(copy);

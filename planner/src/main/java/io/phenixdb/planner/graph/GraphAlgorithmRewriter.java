@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.phenixdb.parser.PhenixParser;
 import io.phenixdb.parser.graph.LabelExpression;
+import io.phenixdb.planner.PlanningContext;
+import io.phenixdb.planner.access.AccessCheck;
 import io.phenixdb.planner.graph.GraphAlgorithm.Argument;
 import io.phenixdb.planner.resolve.CatalogNames;
 import io.phenixdb.planner.resolve.StatementErrors;
-import io.phenixdb.storage.catalog.Catalog;
 import io.phenixdb.storage.catalog.ColumnDefinition;
 import io.phenixdb.storage.catalog.PropertyGraphDefinition;
 import io.phenixdb.storage.catalog.TableDefinition;
@@ -39,7 +40,7 @@ final class GraphAlgorithmRewriter {
   private GraphAlgorithmRewriter() {}
 
   /** The resolved function in FROM, or null when the call is no graph algorithm. */
-  static @Nullable SqlNode rewrite(SqlCall table, CatalogNames names, Catalog catalog) {
+  static @Nullable SqlNode rewrite(SqlCall table, CatalogNames names, PlanningContext context) {
     if (!(table.operand(0) instanceof SqlCall call)) {
       return null;
     }
@@ -53,8 +54,9 @@ final class GraphAlgorithmRewriter {
       return null;
     }
     Map<String, SqlNode> arguments = arguments(call, algorithm);
-    ElementTables tables =
-        new ElementTables(graph(call, arguments.remove("GRAPH"), function, names), catalog);
+    PropertyGraphDefinition graph = graph(call, arguments.remove("GRAPH"), function, names);
+    new AccessCheck(context).requireGraph(graph);
+    ElementTables tables = new ElementTables(graph, context.catalog());
     List<String> argumentNames = new ArrayList<>();
     List<SqlNode> values = new ArrayList<>();
     arguments.forEach((name, value) -> {

@@ -2,8 +2,10 @@ package io.phenixdb.planner.graph;
 
 import io.phenixdb.parser.graph.GraphTable;
 import io.phenixdb.planner.PlanningContext;
+import io.phenixdb.planner.access.AccessCheck;
 import io.phenixdb.planner.query.QueryPlanning;
 import io.phenixdb.planner.resolve.CatalogNames;
+import io.phenixdb.storage.catalog.PropertyGraphDefinition;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -66,13 +68,14 @@ public final class GraphTableRewriter {
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
       if (call instanceof GraphTable graphTable) {
-        ElementTables tables =
-            new ElementTables(names.graph(graphTable.graph()), context.catalog());
+        PropertyGraphDefinition graph = names.graph(graphTable.graph());
+        new AccessCheck(context).requireGraph(graph);
+        ElementTables tables = new ElementTables(graph, context.catalog());
         SqlNode query = new GraphQuery(graphTable, tables, queries).build();
         return query.accept(this); // a subquery inside may hold another GRAPH_TABLE
       }
       if (call.getKind() == SqlKind.COLLECTION_TABLE) {
-        SqlNode algorithm = GraphAlgorithmRewriter.rewrite(call, names, context.catalog());
+        SqlNode algorithm = GraphAlgorithmRewriter.rewrite(call, names, context);
         if (algorithm != null) {
           return algorithm;
         }

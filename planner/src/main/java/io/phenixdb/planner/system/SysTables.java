@@ -22,6 +22,7 @@ final class SysTables {
     List<SystemTable> tables = new ArrayList<>(objects());
     tables.addAll(keys());
     tables.addAll(engine());
+    tables.addAll(access());
     return tables;
   }
 
@@ -77,6 +78,27 @@ final class SysTables {
             integer("minimum_scale"),
             integer("maximum_scale"),
             integer("num_prec_radix")));
+  }
+
+  private static List<SystemTable> access() {
+    return List.of(
+        table(
+            "roles",
+            text("role_name"),
+            flag("can_login"),
+            flag("is_superuser"),
+            flag("can_create_roles"),
+            flag("has_password"),
+            text("member_of")),
+        table(
+            "privileges",
+            text("grantor"),
+            text("grantee"),
+            text("object_type"),
+            text("schema_name"),
+            text("object_name"),
+            text("privilege"),
+            flag("is_grantable")));
   }
 
   private static List<SystemTable> keys() {

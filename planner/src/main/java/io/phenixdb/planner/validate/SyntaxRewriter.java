@@ -8,6 +8,7 @@ import io.phenixdb.parser.vector.DistanceMetric;
 import io.phenixdb.parser.vector.DistanceOperator;
 import io.phenixdb.parser.vector.VectorOperators;
 import io.phenixdb.planner.PlanningContext;
+import io.phenixdb.planner.access.AccessCheck;
 import io.phenixdb.planner.catalog.HiddenColumns;
 import io.phenixdb.storage.catalog.QualifiedName;
 import io.phenixdb.storage.catalog.SequenceDefinition;
@@ -171,6 +172,7 @@ public final class SyntaxRewriter extends SqlShuttle {
           null,
           null);
     }
+    new AccessCheck(context).requireSequence(sequence);
     return new NextValueCall(sequence).createCall(call.getParserPosition());
   }
 

@@ -102,8 +102,8 @@ public final class ServerCommand implements Callable<Integer> {
         err.println(
             "phenix: --host "
                 + host
-                + " would let anyone who can reach this machine use the database: there is no login"
-                + " yet. Listen on 127.0.0.1 and forward the port, for example with ssh -L.");
+                + " would send passwords and rows over the network in clear text: TLS is not"
+                + " supported yet. Listen on 127.0.0.1 and forward the port, for example with ssh -L.");
         return 1;
       }
       ServerOptions options =

@@ -160,7 +160,7 @@ class ServerTest {
             .setErr(new PrintWriter(err, true))
             .execute("--data", "mem:", "--host", "0.0.0.0", "--port", "0");
     assertEquals(1, exit);
-    assertTrue(err.toString().contains("no login"), err.toString());
+    assertTrue(err.toString().contains("TLS is not supported"), err.toString());
     assertEquals(
         2,
         new CommandLine(new ServerCommand(EmbeddedDatabase::open))

@@ -6,6 +6,7 @@ import io.phenixdb.executor.session.Database;
 import io.phenixdb.executor.session.Session;
 import io.phenixdb.executor.session.ValueConversion;
 import io.phenixdb.storage.batch.ColumnVector;
+import io.phenixdb.storage.catalog.CatalogVersion;
 import io.phenixdb.storage.engine.StorageEngine;
 import io.phenixdb.storage.type.DataType;
 import java.lang.reflect.Proxy;
@@ -62,6 +63,9 @@ public final class ScriptedDatabase implements Database {
             (proxy, method, arguments) -> {
               if (method.getName().equals("directory")) {
                 return null;
+              }
+              if (method.getName().equals("catalog")) {
+                return CatalogVersion.empty();
               }
               throw new UnsupportedOperationException(method.getName());
             });

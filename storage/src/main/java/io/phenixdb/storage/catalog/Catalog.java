@@ -1,5 +1,6 @@
 package io.phenixdb.storage.catalog;
 
+import io.phenixdb.storage.access.AccessControl;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -53,4 +54,7 @@ public interface Catalog {
   SortedMap<QualifiedName, SequenceDefinition> sequences();
 
   SortedMap<QualifiedName, PropertyGraphDefinition> graphs();
+
+  /** Roles, owners and privileges. */
+  AccessControl access();
 }

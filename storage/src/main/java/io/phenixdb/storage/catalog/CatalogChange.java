@@ -1,5 +1,9 @@
 package io.phenixdb.storage.catalog;
 
+import io.phenixdb.storage.access.ObjectOwner;
+import io.phenixdb.storage.access.PrivilegeGrant;
+import io.phenixdb.storage.access.RoleDefinition;
+
 /**
  * One change of the catalog, with every id and name resolved: what DDL commits through the log.
  * Applying a change that does not fit (a name taken or missing) raises 42P07, 42710, 42P01 or
@@ -40,4 +44,17 @@ public sealed interface CatalogChange {
   record CreateGraph(PropertyGraphDefinition graph, boolean replace) implements CatalogChange {}
 
   record DropGraph(long graphId) implements CatalogChange {}
+
+  /** Makes a role, or replaces the one of that name. */
+  record PutRole(RoleDefinition role) implements CatalogChange {}
+
+  /** Refused with 2BP01 while the role owns something or privileges hang on it. */
+  record DropRole(String name) implements CatalogChange {}
+
+  record GrantPrivilege(PrivilegeGrant grant) implements CatalogChange {}
+
+  /** Takes a privilege away; one that is grantable loses the right to be granted alone. */
+  record RevokePrivilege(PrivilegeGrant grant) implements CatalogChange {}
+
+  record SetOwner(ObjectOwner owner) implements CatalogChange {}
 }

@@ -1,5 +1,8 @@
 package io.phenixdb.storage.catalog;
 
+import io.phenixdb.storage.access.ObjectOwner;
+import io.phenixdb.storage.access.PrivilegeGrant;
+import io.phenixdb.storage.access.RoleDefinition;
 import java.util.List;
 
 /**
@@ -15,7 +18,10 @@ public record CatalogContents(
     List<SequenceDefinition> sequences,
     List<PropertyGraphDefinition> graphs,
     List<IndexDefinition> indexes,
-    List<VectorIndexDefinition> vectorIndexes) {
+    List<VectorIndexDefinition> vectorIndexes,
+    List<RoleDefinition> roles,
+    List<PrivilegeGrant> grants,
+    List<ObjectOwner> owners) {
   public CatalogContents {
     schemas = List.copyOf(schemas);
     tables = List.copyOf(tables);
@@ -24,5 +30,8 @@ public record CatalogContents(
     graphs = List.copyOf(graphs);
     indexes = List.copyOf(indexes);
     vectorIndexes = List.copyOf(vectorIndexes);
+    roles = List.copyOf(roles);
+    grants = List.copyOf(grants);
+    owners = List.copyOf(owners);
   }
 }

@@ -1,5 +1,7 @@
 package io.phenixdb.storage.catalog;
 
+import io.phenixdb.storage.access.AccessControl;
+import io.phenixdb.storage.access.SecuredObject;
 import io.phenixdb.storage.error.DatabaseException;
 import io.phenixdb.storage.error.SqlState;
 import java.util.HashSet;
@@ -22,6 +24,8 @@ final class CatalogEditor {
   final SortedMap<QualifiedName, IndexDefinition> indexes = new TreeMap<>();
   final SortedMap<QualifiedName, VectorIndexDefinition> vectorIndexes = new TreeMap<>();
 
+  AccessControl access = AccessControl.OPEN;
+
   CatalogEditor() {}
 
   CatalogEditor(CatalogVersion base) {
@@ -32,6 +36,7 @@ final class CatalogEditor {
     graphs.putAll(base.graphs);
     indexes.putAll(base.indexes);
     vectorIndexes.putAll(base.vectorIndexes);
+    access = base.access;
   }
 
   void apply(CatalogChange change) {
@@ -53,9 +58,15 @@ final class CatalogEditor {
         if (!create.replace() || !views.containsKey(create.view().name())) {
           requireFreeRelation(create.view().name());
         }
-        views.put(create.view().name(), create.view());
+        ViewDefinition replaced = views.put(create.view().name(), create.view());
+        if (replaced != null) {
+          inherit(SecuredObject.Kind.VIEW, replaced.id(), create.view().id());
+        }
       }
-      case CatalogChange.DropView drop -> remove(views, ViewDefinition::id, drop.viewId(), "view");
+      case CatalogChange.DropView drop -> {
+        remove(views, ViewDefinition::id, drop.viewId(), "view");
+        forget(SecuredObject.Kind.VIEW, drop.viewId());
+      }
       case CatalogChange.CreateIndex create -> {
         requireFreeIndex(create.index().name());
         requireColumns(create.index().tableId(), create.index().columns());
@@ -71,12 +82,30 @@ final class CatalogEditor {
         requireFreeRelation(create.sequence().name());
         sequences.put(create.sequence().name(), create.sequence());
       }
-      case CatalogChange.DropSequence drop ->
-          remove(sequences, SequenceDefinition::id, drop.sequenceId(), "sequence");
+      case CatalogChange.DropSequence drop -> {
+        remove(sequences, SequenceDefinition::id, drop.sequenceId(), "sequence");
+        forget(SecuredObject.Kind.SEQUENCE, drop.sequenceId());
+      }
       case CatalogChange.CreateGraph create -> createGraph(create.graph(), create.replace());
-      case CatalogChange.DropGraph drop ->
-          remove(graphs, PropertyGraphDefinition::id, drop.graphId(), "property graph");
+      case CatalogChange.DropGraph drop -> {
+        remove(graphs, PropertyGraphDefinition::id, drop.graphId(), "property graph");
+        forget(SecuredObject.Kind.GRAPH, drop.graphId());
+      }
+      case CatalogChange.PutRole put -> access = access.withRole(put.role());
+      case CatalogChange.DropRole drop -> access = access.withoutRole(drop.name());
+      case CatalogChange.GrantPrivilege grant -> access = access.withGrant(grant.grant());
+      case CatalogChange.RevokePrivilege revoke -> access = access.withoutGrant(revoke.grant());
+      case CatalogChange.SetOwner owner -> access = access.withOwner(owner.owner());
     }
+  }
+
+  private void forget(SecuredObject.Kind kind, long id) {
+    access = access.without(SecuredObject.of(kind, id));
+  }
+
+  /** What replaces an object keeps its owner and its privileges. */
+  private void inherit(SecuredObject.Kind kind, long from, long to) {
+    access = access.moved(SecuredObject.of(kind, from), SecuredObject.of(kind, to));
   }
 
   private static DatabaseException taken(SqlState state, String kind, Object name) {
@@ -278,7 +307,16 @@ final class CatalogEditor {
     tables.remove(table.name());
     indexes.values().removeIf(index -> index.tableId() == id);
     vectorIndexes.values().removeIf(index -> index.tableId() == id);
-    sequences.values().removeIf(sequence -> sequence.ownerTableId() == id);
+    sequences
+        .values()
+        .removeIf(sequence -> {
+          boolean owned = sequence.ownerTableId() == id;
+          if (owned) {
+            forget(SecuredObject.Kind.SEQUENCE, sequence.id());
+          }
+          return owned;
+        });
+    forget(SecuredObject.Kind.TABLE, id);
   }
 
   private void dropSchema(String name) {
@@ -297,6 +335,7 @@ final class CatalogEditor {
       }
     }
     schemas.remove(name);
+    access = access.without(SecuredObject.schema(name));
   }
 
   private void dropIndex(long id) {
@@ -317,7 +356,10 @@ final class CatalogEditor {
           requireColumns(t.tableId(), t.sourceColumns());
           requireColumns(t.tableId(), t.destinationColumns());
         });
-    graphs.put(graph.name(), graph);
+    PropertyGraphDefinition replaced = graphs.put(graph.name(), graph);
+    if (replaced != null) {
+      inherit(SecuredObject.Kind.GRAPH, replaced.id(), graph.id());
+    }
   }
 
   private static <T> void remove(

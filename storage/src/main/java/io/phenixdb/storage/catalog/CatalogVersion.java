@@ -1,5 +1,6 @@
 package io.phenixdb.storage.catalog;
 
+import io.phenixdb.storage.access.AccessControl;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,6 +24,7 @@ public final class CatalogVersion implements Catalog {
   final SortedMap<QualifiedName, PropertyGraphDefinition> graphs;
   final SortedMap<QualifiedName, IndexDefinition> indexes;
   final SortedMap<QualifiedName, VectorIndexDefinition> vectorIndexes;
+  final AccessControl access;
 
   CatalogVersion(long version, CatalogEditor from) {
     this.version = version;
@@ -33,6 +35,7 @@ public final class CatalogVersion implements Catalog {
     this.graphs = Collections.unmodifiableSortedMap(from.graphs);
     this.indexes = Collections.unmodifiableSortedMap(from.indexes);
     this.vectorIndexes = Collections.unmodifiableSortedMap(from.vectorIndexes);
+    this.access = from.access;
     SortedMap<Long, TableDefinition> byId = new TreeMap<>();
     from.tables.values().forEach(table -> byId.put(table.id(), table));
     this.tablesById = byId;
@@ -55,6 +58,7 @@ public final class CatalogVersion implements Catalog {
     contents.graphs().forEach(graph -> editor.graphs.put(graph.name(), graph));
     contents.indexes().forEach(index -> editor.indexes.put(index.name(), index));
     contents.vectorIndexes().forEach(index -> editor.vectorIndexes.put(index.name(), index));
+    editor.access = new AccessControl(contents.roles(), contents.grants(), contents.owners());
     return new CatalogVersion(contents.version(), editor);
   }
 
@@ -68,7 +72,10 @@ public final class CatalogVersion implements Catalog {
         List.copyOf(sequences.values()),
         List.copyOf(graphs.values()),
         List.copyOf(indexes.values()),
-        List.copyOf(vectorIndexes.values()));
+        List.copyOf(vectorIndexes.values()),
+        access.roles(),
+        access.grants(),
+        access.owners());
   }
 
   /**
@@ -187,5 +194,10 @@ public final class CatalogVersion implements Catalog {
   @Override
   public SortedMap<QualifiedName, PropertyGraphDefinition> graphs() {
     return graphs;
+  }
+
+  @Override
+  public AccessControl access() {
+    return access;
   }
 }

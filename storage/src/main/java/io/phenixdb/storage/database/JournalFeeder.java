@@ -239,8 +239,12 @@ final class JournalFeeder implements EventJournal, AutoCloseable {
   }
 
   private static String text(CatalogChange change) {
+    CatalogChange shown =
+        change instanceof CatalogChange.PutRole put
+            ? new CatalogChange.PutRole(put.role().withoutPassword())
+            : change;
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put(change.getClass().getSimpleName(), RecordJson.toJson((Record) change));
+    json.put(shown.getClass().getSimpleName(), RecordJson.toJson((Record) shown));
     return JsonText.write(json).replaceAll("\\s*\\n\\s*", " ").strip();
   }
 

@@ -60,6 +60,11 @@ final class CatalogChecks {
       case CatalogChange.CreateSequence ignored -> {}
       case CatalogChange.DropSequence ignored -> {}
       case CatalogChange.DropGraph ignored -> {}
+      case CatalogChange.PutRole ignored -> {}
+      case CatalogChange.DropRole ignored -> {}
+      case CatalogChange.GrantPrivilege ignored -> {}
+      case CatalogChange.RevokePrivilege ignored -> {}
+      case CatalogChange.SetOwner ignored -> {}
     }
   }
 
