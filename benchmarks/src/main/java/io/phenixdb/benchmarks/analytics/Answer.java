@@ -86,7 +86,9 @@ record Answer(List<List<String>> rows) {
       return wanted.equals(had);
     }
     BigDecimal lastDigit = BigDecimal.ONE.movePointLeft(Math.min(wanted.scale(), had.scale()));
-    double allowed = Math.max(TOLERANCE * wanted.abs().doubleValue(), lastDigit.doubleValue());
+    // One of them may have been rounded to the digits that it shows.
+    double allowed =
+        Math.max(TOLERANCE * wanted.abs().doubleValue(), 0.5000001 * lastDigit.doubleValue());
     return wanted.subtract(had).abs().doubleValue() <= allowed;
   }
 }
