@@ -22,6 +22,7 @@ class LayeringTest {
   private static final List<String> ORDER =
       List.of(
           "error",
+          "access",
           "file",
           "type",
           "batch",
