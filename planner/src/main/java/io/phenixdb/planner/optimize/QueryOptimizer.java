@@ -85,7 +85,9 @@ public final class QueryOptimizer {
             CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
     rel = run(rel, new NearestNeighborJoinRule(context));
-    return RelDecorrelator.decorrelateQuery(rel.accept(new SetOperationInputs(builder)), builder);
+    rel = OuterJoinConditions.hide(rel);
+    rel = RelDecorrelator.decorrelateQuery(rel.accept(new SetOperationInputs(builder)), builder);
+    return OuterJoinConditions.reveal(rel);
   }
 
   private static RelNode pushDown(RelNode plan) {
