@@ -26,6 +26,7 @@ import io.phenixdb.benchmarks.storage.SaturatedReadBenchmark;
 import io.phenixdb.benchmarks.storage.SortedSearchBenchmark;
 import io.phenixdb.benchmarks.storage.SyncedCommitBenchmark;
 import io.phenixdb.benchmarks.vector.NearestNeighbourBenchmark;
+import io.phenixdb.benchmarks.vector.RecallSpeedBenchmark;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,11 @@ public final class BenchmarkSuites {
                 new OperatorBenchmark(),
                 new CsvCopyBenchmark(),
                 new PlanningBenchmark())),
+        new BenchmarkSuite(
+            "vector",
+            "nearest neighbours at equal recall: RPI, HNSW and an exact scan, beside Lucene and"
+                + " JVector",
+            List.of(new RecallSpeedBenchmark())),
         new BenchmarkSuite(
             "storage",
             "lookups, inserts, commits, recovery and sizes, beside H2, HSQLDB, Derby, SQLite and"
