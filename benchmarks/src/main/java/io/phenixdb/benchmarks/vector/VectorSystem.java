@@ -15,7 +15,7 @@ interface VectorSystem extends AutoCloseable {
   /** The numbers of the nearest vectors, nearest first. */
   int[] search(float[] query, int neighbours, int effort) throws Exception;
 
-  /** Bytes of memory beside the vectors, or 0 when the library does not say. */
+  /** Bytes of memory with the vectors, or 0 when the library does not say. */
   default long memoryBytes() {
     return 0;
   }
